@@ -1,0 +1,3 @@
+from samspil.config.commandline import main
+
+main()

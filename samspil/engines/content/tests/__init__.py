@@ -1,0 +1,1 @@
+"""Tests of the library, the templates and the tailoring of a programme."""

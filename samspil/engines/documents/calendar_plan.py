@@ -1,0 +1,177 @@
+"""``kalenderplan.pdf``: the wheel, the timeline, the meetings month by month, later years as frames, and an index."""
+
+from datetime import date
+
+from samspil.engines.charts.bars import hour_bars
+from samspil.engines.charts.picture import Picture
+from samspil.engines.charts.timeline import timeline
+from samspil.engines.charts.tokens import phase_tone
+from samspil.engines.charts.values import Course, HourBar, Moment, Off, Period, Stop, Stretch, Track
+from samspil.engines.charts.wheel import year_wheel
+from samspil.engines.documents.months import Json, month_sheets, tone_on
+from samspil.engines.documents.papers import CalendarPlan
+from samspil.engines.documents.reader_index import reader_index
+from samspil.engines.documents.reading import in_time_order
+from samspil.engines.documents.typesetting import Sheet, drawn, typeset
+from samspil.engines.documents.values import AudienceTrack, Cover, Frame, GroupHours
+from samspil.engines.documents.words import CALENDAR_WORDS, spoken
+from samspil.engines.wording.formats import MONTHS, long_date, number, school_year
+from samspil.engines.wording.text import Language
+
+
+def calendar_plan_pdf(plan: CalendarPlan, language: Language) -> bytes:
+    """The calendar plan on A4 across, tagged, in one language. Same plan, same bytes."""
+    words = spoken(CALENDAR_WORDS, language)
+    title = f"{words['paper']}: {plan.cover.title.said_in(language)}"
+    return typeset("calendar_plan", sheet_of(plan.cover, title, language), _filled(plan, language, words))
+
+
+def sheet_of(cover: Cover, title: str, language: Language) -> Sheet:
+    """What a paper with this cover says of itself."""
+    foot = f"{cover.school} · {title} · {long_date(cover.written_on, language)}"
+    return Sheet(title, cover.provider or cover.school, foot, cover.written_on, language)
+
+
+def cover_json(cover: Cover, language: Language) -> Json:
+    """The cover of a paper, for a template."""
+    return {
+        "school": cover.school,
+        "title": cover.title.said_in(language),
+        "purpose": cover.purpose.said_in(language),
+        "provider": cover.provider,
+        "contact": cover.contact,
+        "written_on": long_date(cover.written_on, language),
+    }
+
+
+def group_rows(groups: tuple[GroupHours, ...], language: Language) -> list[list[str]]:
+    """The hours of staff groups as cells, in the order of the templates' head."""
+    return [
+        [
+            group.title.said_in(language),
+            str(group.people),
+            number(group.employed, language, decimals=0),
+            *(
+                number(hours, language)
+                for hours in (
+                    group.held + group.meetings,
+                    group.preparation,
+                    group.duties,
+                    group.total,
+                    group.per_post(group.total),
+                    group.frame,
+                    group.freed,
+                )
+            ),
+        ]
+        for group in groups
+    ]
+
+
+def group_bars(groups: tuple[GroupHours, ...], start: int, language: Language, *, width: float) -> Picture:
+    """Hours per full-time post against the frame, a bar for each staff group."""
+    bars = tuple(
+        HourBar(
+            title=group.title.said_in(language),
+            tone=group.tone,
+            held=group.per_post(group.held),
+            planned=group.per_post(group.total - group.held),
+            frame=group.frame,
+        )
+        for group in groups
+    )
+    return hour_bars(bars, school_year(start), language, width=width)
+
+
+def _filled(plan: CalendarPlan, language: Language, words: dict[str, str]) -> Json:
+    course = _course(plan, language)
+    tracks = tuple(_track(track, language) for track in plan.tracks)
+    months = CALENDAR_WORDS["months"].filled(year=school_year(plan.school_year))
+    return {
+        "words": words | {"months": months.said_in(language)},
+        "cover": cover_json(plan.cover, language),
+        "wheel": drawn(year_wheel(course, language)),
+        "phases": _phases(plan, language),
+        "stops": _stops(plan, language),
+        "timeline": drawn(timeline(course, tracks, language, width=1060)) if tracks else None,
+        "months": month_sheets(plan, language),
+        "frames": [_frame(frame, language) for frame in sorted(plan.frames, key=_month_of)],
+        "groups": group_rows(plan.groups, language),
+        "bars": drawn(group_bars(plan.groups, plan.school_year, language, width=760))
+        if plan.groups
+        else None,
+        "index": reader_index(plan, language),
+    }
+
+
+def _course(plan: CalendarPlan, language: Language) -> Course:
+    return Course(
+        title=plan.cover.title.said_in(language),
+        phases=tuple(
+            Stretch(phase.title.said_in(language), phase.first, phase.last) for phase in plan.phases
+        ),
+        stops=tuple(
+            Stop(meeting.date, meeting.title.said_in(language), meeting.number)
+            for meeting in in_time_order(plan.meetings)
+            if meeting.number is not None
+        ),
+        time_off=tuple(Off(off.title.said_in(language), off.first, off.last) for off in plan.time_off),
+        today=plan.cover.written_on,
+    )
+
+
+def _track(track: AudienceTrack, language: Language) -> Track:
+    return Track(
+        title=track.title.said_in(language),
+        note=track.note.said_in(language),
+        moments=tuple(Moment(m.date, m.title.said_in(language), m.firm) for m in track.moments),
+        periods=tuple(Period(p.first, p.last, p.title.said_in(language)) for p in track.periods),
+    )
+
+
+def _phases(plan: CalendarPlan, language: Language) -> list[Json]:
+    return [
+        {
+            "number": ordinal + 1,
+            "tone": phase_tone(ordinal),
+            "title": phase.title.said_in(language),
+            "purpose": phase.purpose.said_in(language),
+            "span": f"{_short(phase.first, language)} – {_short(phase.last, language)}",
+        }
+        for ordinal, phase in enumerate(plan.phases)
+    ]
+
+
+def _stops(plan: CalendarPlan, language: Language) -> list[Json]:
+    return [
+        {
+            "number": meeting.number,
+            "title": meeting.title.said_in(language),
+            "date": _short(meeting.date, language),
+            "past": meeting.date < plan.cover.written_on,
+            "tone": tone_on(plan.phases, meeting.date),
+        }
+        for meeting in in_time_order(plan.meetings)
+        if meeting.number is not None
+    ]
+
+
+def _short(day: date, language: Language) -> str:
+    month = MONTHS[day.month - 1].said_in(language)[:3]
+    return f"{day.day}. {month}. {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
+
+
+def _month_of(frame: Frame) -> tuple[int, int]:
+    return frame.year, frame.month
+
+
+def _frame(frame: Frame, language: Language) -> Json:
+    year = frame.year if frame.month >= 8 else frame.year - 1
+    return {
+        "school_year": school_year(year),
+        "month": f"{MONTHS[frame.month - 1].said_in(language)} {frame.year}",
+        "title": frame.title.said_in(language),
+        "who": frame.who.said_in(language),
+        "slot": frame.slot.said_in(language),
+        "hours": number(frame.hours, language),
+    }

@@ -1,0 +1,108 @@
+"""``forklaring.pdf``: what was weighed, what it costs whom, what is stopped, who is left out, and why each meeting lies there."""
+
+from samspil.engines.charts.bars import turnout_bars
+from samspil.engines.charts.values import Turnout
+from samspil.engines.documents.calendar_plan import cover_json, group_bars, group_rows, sheet_of
+from samspil.engines.documents.months import Json
+from samspil.engines.documents.papers import Explanation, LeftOut, RuleCost
+from samspil.engines.documents.reading import in_time_order
+from samspil.engines.documents.typesetting import drawn, typeset
+from samspil.engines.documents.values import Stopped
+from samspil.engines.documents.verdict import figures_said, verdict_said
+from samspil.engines.documents.words import EXPLANATION_WORDS, spoken
+from samspil.engines.wording.findings import Finding
+from samspil.engines.wording.formats import listed, number, short_date, span
+from samspil.engines.wording.text import Language
+
+_FINDING_TONES = {"note": "fjord", "warning": "rav", "question": "hav", "error": "hyben"}
+_MOST_BARS = 8  # the picture shows those who are left out most; the table below it has them all
+
+
+def explanation_pdf(explanation: Explanation, language: Language) -> bytes:
+    """The explanation on A4 upright, tagged, in one language. Same values, same bytes."""
+    words = spoken(EXPLANATION_WORDS, language)
+    title = f"{words['paper']}: {explanation.cover.title.said_in(language)}"
+    return typeset(
+        "explanation", sheet_of(explanation.cover, title, language), _filled(explanation, language, words)
+    )
+
+
+def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Json:
+    left_out = _missed_most_first(paper.left_out)
+    bars = group_bars(paper.groups, paper.school_year, language, width=620)
+    turnout = turnout_bars(_turnouts(left_out, language), words["turnout"], language, width=620)
+    return {
+        "words": words,
+        "cover": cover_json(paper.cover, language),
+        "verdict": verdict_said(paper.verdict, language),
+        "figures": figures_said(paper.verdict, language),
+        "rules": [_rule(rule, language, words) for rule in sorted(paper.rules, key=lambda rule: -rule.share)],
+        "bars": drawn(bars) if paper.groups else None,
+        "groups": group_rows(paper.groups, language),
+        "stopped": [_stopped(stop, language) for stop in paper.stopped],
+        "turnout": drawn(turnout) if left_out else None,
+        "left_out": [_left_out(out, language, words) for out in left_out],
+        "impossible": [
+            {"what": no.what.said_in(language), "ways": [way.said_in(language) for way in no.ways_out]}
+            for no in paper.impossible
+        ],
+        "reasons": _reasons(paper, language),
+        "findings": [_finding(finding, language, words) for finding in paper.findings],
+    }
+
+
+def _rule(rule: RuleCost, language: Language, words: dict[str, str]) -> Json:
+    hard = rule.strength == "hard"
+    return {
+        "sentence": rule.sentence.said_in(language),
+        "strength": words[rule.strength],
+        "tone": {"hard": "hyben", "strong": "rav", "soft": "mos"}[rule.strength],
+        "weight": "" if hard else number(rule.weight, language),
+        "cost": "" if hard else number(rule.cost, language),
+        "share": "" if hard else f"{number(100 * rule.share, language, decimals=0)} %",
+        "part": rule.share,
+    }
+
+
+def _stopped(stop: Stopped, language: Language) -> Json:
+    unit = "timer" if language == "da" else "hours"
+    freed = [f"{group.said_in(language)}: {number(hours, language)} {unit}" for group, hours in stop.hours]
+    return {"text": stop.text.said_in(language), "freed": "; ".join(freed)}
+
+
+def _turnouts(left_out: tuple[LeftOut, ...], language: Language) -> tuple[Turnout, ...]:
+    """Those who are left out most."""
+    worst = left_out[:_MOST_BARS]
+    return tuple(Turnout(out.who.said_in(language), out.tone, out.of - out.missed, out.of) for out in worst)
+
+
+def _missed_most_first(left_out: tuple[LeftOut, ...]) -> tuple[LeftOut, ...]:
+    return tuple(sorted(left_out, key=lambda out: out.missed / out.of if out.of else 0, reverse=True))
+
+
+def _left_out(out: LeftOut, language: Language, words: dict[str, str]) -> Json:
+    missed = f"{out.missed} {words['of']} {out.of}"
+    return {"who": out.who.said_in(language), "missed": missed, "remedy": out.remedy.said_in(language)}
+
+
+def _reasons(paper: Explanation, language: Language) -> list[Json]:
+    """One row for every title and reason: the rounds of many teams would say the same thing forty times."""
+    dates: dict[tuple[str, str, str], list[str]] = {}
+    for meeting in in_time_order(paper.meetings):
+        reason, when = meeting.reason.said_in(language), short_date(meeting.date, language)
+        if reason:
+            key = meeting.title.said_in(language), span(meeting.start, meeting.end, language), reason
+            dates.setdefault(key, []).append(when)
+    return [
+        {"title": title, "when": f"{listed(days, language)}, {time}", "reason": reason}
+        for (title, time, reason), days in dates.items()
+    ]
+
+
+def _finding(finding: Finding, language: Language, words: dict[str, str]) -> Json:
+    return {
+        "kind": words[finding.weight],
+        "tone": _FINDING_TONES[finding.weight],
+        "where": finding.place.said_in(language) if finding.place else "",
+        "what": finding.text.said_in(language),
+    }

@@ -1,0 +1,149 @@
+"""The fixed words of the PDF papers. The templates ask for them by name, in the language of the paper."""
+
+from samspil.engines.wording.text import Language, Text
+
+_SHARED = {
+    "page": Text("side", "page"),
+    "of": Text("af", "of"),
+    "date": Text("Dato", "Date"),
+    "week": Text("Uge", "Week"),
+    "time": Text("Tid", "Time"),
+    "meeting": Text("Møde", "Meeting"),
+    "who": Text("Hvem", "Who"),
+    "place": Text("Sted", "Place"),
+    "minutes": Text("Min.", "Min."),
+    "hours": Text("Timer", "Hours"),
+    "staff_group": Text("Personalegruppe", "Staff group"),
+    "people": Text("Ansatte", "People"),
+    "employed": Text("Ansatte timer", "Employed hours"),
+    "meetings": Text("Møder", "Meetings"),
+    "preparation": Text("Forberedelse", "Preparation"),
+    "duties": Text("Opgaver", "Duties"),
+    "in_all": Text("I alt", "In all"),
+    "per_post": Text("Pr. fuldtid", "Per full-time post"),
+    "frame": Text("Ramme", "Frame"),
+    "freed": Text("Gjort fri", "Freed"),
+    "reason": Text("Grund", "Reason"),
+}
+
+_CALENDAR = {
+    "paper": Text("Kalenderplan", "Calendar plan"),
+    "contact": Text("Spørgsmål?", "Questions?"),
+    "stops": Text("Stop på vejen", "Stops on the way"),
+    "timeline": Text("Tidslinje", "Timeline"),
+    "timeline_lead": Text(
+        "Hver linje er en gruppe. Fyldte prikker er holdt, åbne er lagt, og små er kun en ramme.",
+        "Each line is a group. Filled dots have been held, open ones are planned, and small ones are only a frame.",
+    ),
+    "how_to_read": Text("Sådan læser I planen", "How to read the plan"),
+    "find_in_plan": Text("Find det hurtigt", "Find it quickly"),
+    "signs": Text("Tegnene", "The signs"),
+    "facilitator_sign": Text("F", "F"),
+    "facilitator": Text("Facilitator er med", "The facilitator takes part"),
+    "facilitator_short": Text("Fac.", "Fac."),
+    "sfo": Text("SFO", "SFO"),
+    "sfo_said": Text(
+        "Under SFO står, hvordan børnene har voksne imens. Er feltet tomt, rører mødet ikke SFO’en.",
+        "Under SFO it says how the children have adults meanwhile. An empty field: the meeting does not touch the SFO.",
+    ),
+    "frame_sign": Text("ramme", "frame"),
+    "frame_said": Text(
+        "Et senere skoleår er en ramme: måned, tid og timer. Datoen kommer, når det års mødeplan er lagt.",
+        "A later school year is a frame: month, time and hours. The date comes with that year’s meeting plan.",
+    ),
+    "reason_said": Text(
+        "Under hvert mødes navn står én grund til, at det ligger der.",
+        "Under the name of each meeting stands one reason why it lies there.",
+    ),
+    "colour_said": Text("Farven viser fasen.", "The colour shows the phase."),
+    "provisional": Text("foreløbig", "provisional"),
+    "provisional_said": Text(
+        "En ferie mærket foreløbig er ikke besluttet af kommunen endnu.",
+        "Time off marked provisional has not yet been decided by the municipality.",
+    ),
+    "absent_said": Text(
+        "Kan du ikke komme, så send afbud som til andre møder på mødeplanen. Du skal ikke sige hvorfor.",
+        "If you cannot come, send apologies as for other meetings on the meeting plan. You need not say why.",
+    ),
+    "months": Text("Møderne i skoleåret {year}", "The meetings of the school year {year}"),
+    "time_off": Text("Fri", "Off"),
+    "meeting_count": Text("{count} møder", "{count} meetings"),
+    "one_meeting": Text("1 møde", "1 meeting"),
+    "frames": Text("De næste skoleår er rammer", "The next school years are frames"),
+    "month": Text("Måned", "Month"),
+    "slot": Text("Plads i mødeplanen", "Slot in the meeting plan"),
+    "group_hours": Text("Timer for hver personalegruppe", "Hours for each staff group"),
+    "group_hours_lead": Text(
+        "Rammen og søjlerne er timer pr. fuldtidsansat i skoleåret. På deltid følger timerne ansættelsen. "
+        "I tabellen er møder, forberedelse og opgaver for hele gruppen.",
+        "The frame and the bars are hours per full-time employee in the school year. Part-time follows employment. "
+        "In the table, meetings, preparation and duties are for the whole group.",
+    ),
+    "person_index": Text("Find dit navn", "Find your name"),
+    "team_index": Text("Find dit team", "Find your team"),
+    "group_index": Text("Find din personalegruppe", "Find your staff group"),
+    "name": Text("Navn", "Name"),
+    "team": Text("Team", "Team"),
+    "next": Text("Næste møde", "Next meeting"),
+    "then": Text("Derefter", "After that"),
+    "your_hours": Text("Timer i skoleåret", "Hours this school year"),
+    "of_frame": Text("{hours} af {frame}", "{hours} of {frame}"),
+    "none_left": Text("Ikke flere møder i skoleåret", "No more meetings this school year"),
+    "page_short": Text("s.", "p."),
+    "later_count": Text("og {count} til", "and {count} more"),
+}
+
+_EXPLANATION = {
+    "paper": Text("Forklaring", "Explanation"),
+    "title": Text("Derfor ser planen sådan ud", "Why the plan is as it is"),
+    "in_short": Text("Kort sagt", "In short"),
+    "weighed": Text("Det har vi vejet", "What was weighed"),
+    "weighed_lead": Text(
+        "Jo større andel, jo mere har reglen kostet planen. En skal-regel bliver aldrig brudt.",
+        "The larger the share, the more the rule has cost the plan. A must is never broken.",
+    ),
+    "rule": Text("Regel", "Rule"),
+    "strength": Text("Styrke", "Strength"),
+    "hard": Text("skal", "must"),
+    "strong": Text("bør", "should"),
+    "soft": Text("gerne", "if possible"),
+    "weight": Text("Vægt", "Weight"),
+    "cost": Text("Pris", "Cost"),
+    "share": Text("Andel", "Share"),
+    "costs_whom": Text("Hvad det koster, og for hvem", "What it costs, and for whom"),
+    "stopped": Text("Det holder vi op med", "What we stop doing"),
+    "frees": Text("Gør fri pr. fuldtid", "Frees per full-time post"),
+    "nothing_stopped": Text(
+        "Der er ikke valgt noget fra endnu. Timerne skal komme et sted fra: vælg det, før planen går videre til TR og MED.",
+        "Nothing has been taken away yet. The hours must come from somewhere: choose before the plan goes to the union "
+        "representative and the works council.",
+    ),
+    "left_out": Text(
+        "Hvem der ikke kan være med, og hvad vi gør ved det", "Who is left out, and what we do about it"
+    ),
+    "nobody_left_out": Text(
+        "Alle kan være med til det, de hører til.", "Everybody can come to what they belong to."
+    ),
+    "cannot_come": Text("Kan ikke komme til", "Cannot come to"),
+    "remedy": Text("Det gør vi", "What we do"),
+    "turnout": Text("Så mange af møderne kan de komme til", "How many of the meetings they can come to"),
+    "impossible": Text("Det kunne ikke lade sig gøre", "What was not possible"),
+    "impossible_lead": Text("Vejene ud, den letteste først:", "The ways out, the easiest first:"),
+    "reasons": Text("Derfor ligger mødet der", "Why the meeting lies there"),
+    "findings": Text("Det så vi i jeres filer", "What we saw in your files"),
+    "note": Text("Til orientering", "Note"),
+    "warning": Text("Vær opmærksom", "Take care"),
+    "question": Text("Spørgsmål", "Question"),
+    "error": Text("Fejl", "Error"),
+    "kind": Text("Art", "Kind"),
+    "where": Text("Hvor", "Where"),
+    "what": Text("Hvad", "What"),
+}
+
+CALENDAR_WORDS = _SHARED | _CALENDAR
+EXPLANATION_WORDS = _SHARED | _EXPLANATION
+
+
+def spoken(words: dict[str, Text], language: Language) -> dict[str, str]:
+    """The words in one language, by name."""
+    return {name: text.said_in(language) for name, text in words.items()}

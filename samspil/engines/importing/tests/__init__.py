@@ -1,0 +1,1 @@
+"""Tests of the importing engine. All people are made up."""

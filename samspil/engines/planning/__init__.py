@@ -1,0 +1,1 @@
+"""SchoolFacts + Programme -> Problem -> Plan: assembly, solving, judging, re-planning, explaining, division of work."""

@@ -1,0 +1,1 @@
+"""From facts and programme to a problem: days, people, when they can, and the meetings to place."""

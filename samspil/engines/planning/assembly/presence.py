@@ -1,0 +1,166 @@
+"""When everyone can come: from staff groups and opening hours, or from timetables where they are known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from samspil.engines.calendars.busytime import Span
+from samspil.engines.calendars.grid import QUARTERS
+from samspil.engines.calendars.schoolyear import DayType
+from samspil.engines.importing.plain_words import plain
+from samspil.engines.importing.registers import register
+from samspil.engines.importing.rows import StaffGroup, StaffRow
+from samspil.engines.planning.assembly.horizon import Horizon
+from samspil.engines.planning.assembly.people import SFO_GROUPS, TEACHING_GROUPS, Cast
+from samspil.engines.planning.facts.school import Depth, SchoolFacts
+from samspil.engines.planning.problem import Availability, Bools
+
+EVENING = (17 * 60, 22 * 60)
+LEADERS_DAY = (8 * 60, 17 * 60)
+EVERYONE = frozenset(
+    plain(words)
+    for words in (
+        "",
+        "alle",
+        "alle medarbejdere",
+        "personale",
+        "personalet",
+        "hele personalet",
+        "all",
+        "all staff",
+        "staff",
+    )
+)
+_GROUP_WORDS = {
+    "laerere": {StaffGroup.TEACHER, StaffGroup.KINDERGARTEN_TEACHER, StaffGroup.ADVISER},
+    "laerer": {StaffGroup.TEACHER, StaffGroup.KINDERGARTEN_TEACHER, StaffGroup.ADVISER},
+    "teachers": {StaffGroup.TEACHER, StaffGroup.KINDERGARTEN_TEACHER, StaffGroup.ADVISER},
+    "paedagoger": {StaffGroup.SCHOOL_PAEDAGOG, StaffGroup.SFO_PAEDAGOG, StaffGroup.ASSISTANT},
+    "sfo": {StaffGroup.SFO_PAEDAGOG, StaffGroup.ASSISTANT},
+    "ledelse": {StaffGroup.LEADER}, "ledelsen": {StaffGroup.LEADER}, "leaders": {StaffGroup.LEADER},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What each person does on a day: minutes they are free, on duty in the SFO, or off work."""
+
+    free: tuple[Span, ...]
+    duty: tuple[Span, ...]
+    off: tuple[Span, ...]
+
+
+def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon, guests: int) -> Availability:
+    """Cells for the staff in order, then for so many guests, who are free in the evening and no other time."""
+    shape = (len(cast.staff) + guests, len(horizon.days), QUARTERS.count)
+    free, duty, off = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
+    for person, row in enumerate(cast.staff):
+        for index, day in enumerate(horizon.days):
+            presence = _presence(facts, row, horizon, index)
+            for cells, spans in ((free, presence.free), (duty, presence.duty), (off, presence.off)):
+                for start, end in spans:
+                    _fill(cells[person, index], start, end)
+            for start, end in facts.busy.lessons_on(row.key, day.date):
+                _clear((free, duty, off), (person, index), start, end)
+    for index in range(len(horizon.days)):
+        for start, end in (EVENING, (15 * 60, 17 * 60)):
+            for person in range(len(cast.staff), shape[0]):
+                _fill(free[person, index], start, end)
+    _away(facts, cast, horizon, (free, duty, off))
+    _taken(facts, cast, horizon, (free, duty, off))
+    duty &= ~off
+    free &= ~duty
+    return Availability(free, duty, off & ~free & ~duty)
+
+
+def _presence(facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int) -> Presence:
+    settings = facts.settings
+    day = horizon.days[index]
+    kind = (
+        next(year for year in horizon.years if year.start == horizon.years[day.year].start).on(day.date).type
+    )
+    begins, ends = settings.workday
+    if row.group is StaffGroup.LEADER or row.group is StaffGroup.SUPPORT:
+        return Presence((LEADERS_DAY,), (), (EVENING,))
+    duties = facts.busy.duties_on(row.key, day.date)
+    if kind is DayType.STAFF:
+        care = (
+            settings.sfo if settings.sfo and settings.sfo_on_staff_days and row.group in SFO_GROUPS else None
+        )
+        return Presence((LEADERS_DAY,), duties or (((7 * 60, 17 * 60),) if care else ()), (EVENING,))
+    if facts.depth is Depth.TIMETABLES and row.key in facts.busy.people:
+        after = max(begins, settings.not_before)
+        return Presence(((after, ends),), duties, ((ends, EVENING[1]),))
+    if row.group in SFO_GROUPS:
+        return _in_care(facts)
+    teaching = settings.teaching[1] if row.group in TEACHING_GROUPS else begins
+    if kind is DayType.EARLY_END:
+        teaching = min(teaching, 12 * 60)
+    return Presence(((teaching, ends),), duties, ((ends, EVENING[1]),))
+
+
+def _in_care(facts: SchoolFacts) -> Presence:
+    """The SFO's own people: free from when they come until it opens, on duty while it is open."""
+    settings = facts.settings
+    if settings.sfo is None:
+        return Presence((settings.workday,), (), ((settings.workday[1], EVENING[1]),))
+    opens, closes = settings.sfo
+    return Presence(((settings.sfo_staff_from, opens),), ((opens, closes),), ((closes, EVENING[1]),))
+
+
+def _fill(cells: Bools, start: int, end: int) -> None:
+    cells[
+        max(0, -(-(start - QUARTERS.first) // QUARTERS.slot)) : max(
+            0, (end - QUARTERS.first) // QUARTERS.slot
+        )
+    ] = True
+
+
+def _clear(layers: tuple[Bools, ...], at: tuple[int, int], start: int, end: int) -> None:
+    first = max(0, (start - QUARTERS.first) // QUARTERS.slot)
+    last = max(0, -(-(end - QUARTERS.first) // QUARTERS.slot))
+    for layer in layers:
+        layer[(*at, slice(first, last))] = False
+
+
+def _away(facts: SchoolFacts, cast: Cast, horizon: Horizon, layers: tuple[Bools, ...]) -> None:
+    """Absences, and the time before someone begins or after they leave: nobody can come then, and nobody asks why."""
+    known = register(cast.staff)
+    position = {row.key: index for index, row in enumerate(cast.staff)}
+    spans = [
+        (position[row.key], a.first, a.last)
+        for a in facts.absences
+        if (row := known.find(a.person)) is not None
+    ]
+    for person, first, last in spans:
+        days = [index for index, day in enumerate(horizon.days) if first <= day.date <= last]
+        for layer in layers:
+            layer[person, days] = False
+    for person, row in enumerate(cast.staff):
+        days = [
+            index
+            for index, day in enumerate(horizon.days)
+            if (row.first and day.date < row.first) or (row.last and day.date > row.last)
+        ]
+        for layer in layers:
+            layer[person, days] = False
+
+
+def _taken(facts: SchoolFacts, cast: Cast, horizon: Horizon, layers: tuple[Bools, ...]) -> None:
+    """Times of the mødeplan that the school uses itself."""
+    for slot in facts.slots:
+        index = horizon.index_of.get(slot.date)
+        if slot.taken and index is not None:
+            for person, row in enumerate(cast.staff):
+                if concerns(slot.audience, row, cast):
+                    _clear(layers, (person, index), slot.start, slot.end)
+
+
+def concerns(audience: tuple[str, ...], row: StaffRow, cast: Cast) -> bool:
+    """Whether words such as “alle”, “lærere” or a team's label mean this person. No words mean everybody."""
+    words = {plain(word) for word in audience} or {""}
+    if words & EVERYONE:
+        return row.group is not StaffGroup.SUPPORT or bool(words & {"alle", "all", ""})
+    if any(row.group in _GROUP_WORDS.get(word, set()) for word in words):
+        return True
+    return any(plain(team.label) in words and row.key in team.members for team in cast.teams)

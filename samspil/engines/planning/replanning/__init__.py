@@ -1,0 +1,1 @@
+"""Re-planning: what must change when something has happened, and as little else as possible."""

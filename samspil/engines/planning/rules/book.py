@@ -1,0 +1,19 @@
+"""The table of contents: every rule a plan is held to, in the order we explain them."""
+
+from samspil.engines.planning.rules.base import Rule, StartRule
+from samspil.engines.planning.rules.facilitators import WholeVisits
+from samspil.engines.planning.rules.people import NotTooMuch, OnePlaceAtATime, SteadyCadence, StepByStep
+from samspil.engines.planning.rules.places import CareStaysOpen, RoomEnough
+from samspil.engines.planning.rules.starts import (
+    CoverPrice, EnoughCome, ExistingSlotsFirst, FacilitatorComes, GoodWeekday, NearTarget, NotLate, Placed, QuietWeeks,
+    RequiredCome, TakingTurns, WithinWindow,
+)  # fmt: skip
+
+ON_STARTS: tuple[StartRule, ...] = (
+    Placed(), WithinWindow(), QuietWeeks(), RequiredCome(), EnoughCome(), TakingTurns(), FacilitatorComes(), NearTarget(),
+    GoodWeekday(), NotLate(), CoverPrice(), ExistingSlotsFirst(),
+)  # fmt: skip
+ON_PLANS: tuple[Rule, ...] = (
+    OnePlaceAtATime(), NotTooMuch(), RoomEnough(), CareStaysOpen(), WholeVisits(), StepByStep(), SteadyCadence(),
+)  # fmt: skip
+RULES: tuple[Rule, ...] = ON_STARTS + ON_PLANS
