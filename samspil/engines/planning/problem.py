@@ -179,6 +179,8 @@ class Problem:
     availability: Availability
     tolerance: int = 2
     names: Mapping[str, Text] = field(default_factory=dict)  # what people call a meeting or a person
+    today: date | None = None  # when the plan is made
+    notice: Mapping[str, int] = field(default_factory=dict)  # group -> days of notice of its agreement
 
     @cached_property
     def person_at(self) -> dict[str, int]:

@@ -19,6 +19,7 @@ from samspil.engines.planning.assembly.horizon import Horizon, horizon_of
 from samspil.engines.planning.assembly.offers import offered_starts
 from samspil.engines.planning.assembly.people import GUEST_GROUP, GUESTS, Cast, cast_of, teams_for
 from samspil.engines.planning.assembly.presence import availability_of
+from samspil.engines.planning.facts.counted import name_of
 from samspil.engines.planning.facts.school import SchoolFacts
 from samspil.engines.planning.facts.settings import Lock
 from samspil.engines.planning.facts.weights import USUAL
@@ -34,7 +35,7 @@ from samspil.engines.planning.problem import (
     Team,
 )
 from samspil.engines.wording.findings import Finding, Weight
-from samspil.engines.wording.text import Text, same
+from samspil.engines.wording.text import Text
 
 NOTICE = {
     "teacher": 28,
@@ -75,9 +76,7 @@ def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
         placing.add(activity)
     meetings = tuple(_locked(meeting, facts.settings.locks, horizon) for meeting in placing.meetings)
     names = {event.id: event.title for event in placing.events}
-    names |= {row.key: same(row.name) for row in cast.staff} | {
-        who.value: text for who, text in GUESTS.items()
-    }
+    names |= {row.key: name_of(row) for row in cast.staff} | {who.value: text for who, text in GUESTS.items()}
     problem = Problem(
         grid=QUARTERS,
         days=horizon.days,
@@ -92,8 +91,10 @@ def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
         links=tuple(placing.links()),
         limits=_limits(facts, cast),
         weights={**USUAL, **dict(facts.settings.weights)},
-        availability=availability_of(facts, cast, horizon, len(GUESTS)),
+        availability=availability_of(facts, cast, horizon),
         names=names,
+        today=facts.settings.today,
+        notice={**NOTICE, **dict(facts.settings.notice_days)},
     )
     later = later_meetings(facts, programme, cast)
     return Assembled(

@@ -7,6 +7,7 @@ from samspil.engines.content.programme import Activity, Audience, Programme
 from samspil.engines.importing.plain_words import plain
 from samspil.engines.importing.registers import register
 from samspil.engines.importing.rows import StaffGroup, StaffRow, TeamRow
+from samspil.engines.planning.facts.counted import name_of
 from samspil.engines.planning.facts.school import SchoolFacts
 from samspil.engines.wording.findings import Finding, Weight
 from samspil.engines.wording.text import Text
@@ -161,5 +162,8 @@ def _one_of_each(staff: Sequence[StaffRow], preferred: Sequence[str], count: int
 
 
 def _question(role: Audience, staff: Sequence[StaffRow], people: Sequence[str]) -> Finding:
-    names = ", ".join(row.name for row in staff if row.key in people)
-    return Finding(Weight.QUESTION, f"role-{role.value}", _CHOSEN.filled(role=_ROLE_NAMES[role], names=names))
+    names = [name_of(row) for row in staff if row.key in people]
+    listed = Text(", ".join(name.da for name in names), ", ".join(name.en for name in names))
+    return Finding(
+        Weight.QUESTION, f"role-{role.value}", _CHOSEN.filled(role=_ROLE_NAMES[role], names=listed)
+    )

@@ -7,11 +7,12 @@ import numpy as np
 from samspil.engines.calendars.busytime import Span
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.calendars.schoolyear import DayType
+from samspil.engines.content.programme import Audience
 from samspil.engines.importing.plain_words import plain
 from samspil.engines.importing.registers import register
 from samspil.engines.importing.rows import StaffGroup, StaffRow
 from samspil.engines.planning.assembly.horizon import Horizon
-from samspil.engines.planning.assembly.people import SFO_GROUPS, TEACHING_GROUPS, Cast
+from samspil.engines.planning.assembly.people import GUESTS, SFO_GROUPS, TEACHING_GROUPS, Cast
 from samspil.engines.planning.facts.school import Depth, SchoolFacts
 from samspil.engines.planning.problem import Availability, Bools
 
@@ -50,27 +51,31 @@ class Presence:
     off: tuple[Span, ...]
 
 
-def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon, guests: int) -> Availability:
-    """Cells for the staff in order, then for so many guests, who are free in the evening and no other time."""
-    shape = (len(cast.staff) + guests, len(horizon.days), QUARTERS.count)
+def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon) -> Availability:
+    """Cells for the staff in order, then for the guests: pupils in school hours, board and parents in the evening."""
+    shape = (len(cast.staff) + len(GUESTS), len(horizon.days), QUARTERS.count)
     free, duty, off = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
     for person, row in enumerate(cast.staff):
         for index, day in enumerate(horizon.days):
             presence = _presence(facts, row, horizon, index)
-            for cells, spans in ((free, presence.free), (duty, presence.duty), (off, presence.off)):
-                for start, end in spans:
-                    _fill(cells[person, index], start, end)
+            _lay((free, presence.free), (duty, presence.duty), (off, presence.off), at=(person, index))
             for start, end in facts.busy.lessons_on(row.key, day.date):
                 _clear((free, duty, off), (person, index), start, end)
-    for index in range(len(horizon.days)):
-        for start, end in (EVENING, (15 * 60, 17 * 60)):
-            for person in range(len(cast.staff), shape[0]):
-                _fill(free[person, index], start, end)
+    for person, guest in enumerate(GUESTS, len(cast.staff)):
+        start, end = facts.settings.teaching if guest is Audience.PUPIL_COUNCIL else EVENING
+        for index in range(len(horizon.days)):
+            _fill(free[person, index], start, end)
     _away(facts, cast, horizon, (free, duty, off))
     _taken(facts, cast, horizon, (free, duty, off))
     duty &= ~off
     free &= ~duty
     return Availability(free, duty, off & ~free & ~duty)
+
+
+def _lay(*layers: tuple[Bools, tuple[Span, ...]], at: tuple[int, int]) -> None:
+    for cells, spans in layers:
+        for start, end in spans:
+            _fill(cells[at], start, end)
 
 
 def _presence(facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int) -> Presence:

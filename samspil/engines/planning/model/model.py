@@ -11,7 +11,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from samspil.engines.planning.model.rows import FALSE, TRUE, Matrix, Rows
+from samspil.engines.planning.model.rows import FALSE, TRUE, Floats, Matrix, Rows
 from samspil.engines.planning.model.starts import Starts
 from samspil.engines.planning.problem import Bools, Ints, Plan, Problem, Start
 
@@ -194,6 +194,10 @@ class Finished:
         self._column, self._meeting, self._kind, self._parameter = owned.T
         self.owner = np.full(matrix.columns, -1, dtype=np.int64)
         self.owner[self._column] = self._meeting
+        self._kind_of = np.zeros(matrix.columns, dtype=np.int64)
+        self._kind_of[self._column] = self._kind
+        self._parameter_of = np.zeros(matrix.columns, dtype=np.int64)
+        self._parameter_of[self._column] = self._parameter
 
     def values_of(self, numbers: Ints) -> Ints:
         """Every column's value when meeting m is at its start ``numbers[m]``; -1 where a meeting has none (number -1).
@@ -211,6 +215,15 @@ class Finished:
         placed = numbers[self._meeting] >= 0
         values[self._column[placed]] = true[placed]
         return values
+
+    def patterns_of(self, meeting: int, columns: Ints) -> Floats:
+        """For each start of a meeting the value of each of these columns of its own: shape (starts, columns)."""
+        choice = self.choices[meeting]
+        week = self.problem.day_week[choice.day]
+        kind, parameter = self._kind_of[columns], self._parameter_of[columns]
+        place = np.stack([np.arange(len(choice.day)), choice.day, week, choice.day, week])
+        here = place[kind].T
+        return np.where(kind >= Kind.BY_DAY, here <= parameter, here == parameter).astype(np.float64)
 
     def numbers_of(self, plan: Plan) -> Ints:
         """For each meeting the number of its start in this plan, -1 when it has none that is allowed."""

@@ -2,6 +2,7 @@
 
 from samspil.engines.planning.rules.base import Rule, StartRule
 from samspil.engines.planning.rules.facilitators import WholeVisits
+from samspil.engines.planning.rules.notice import InGoodTime
 from samspil.engines.planning.rules.people import NotTooMuch, OnePlaceAtATime, SteadyCadence, StepByStep
 from samspil.engines.planning.rules.places import CareStaysOpen, RoomEnough
 from samspil.engines.planning.rules.starts import (
@@ -11,7 +12,7 @@ from samspil.engines.planning.rules.starts import (
 
 ON_STARTS: tuple[StartRule, ...] = (
     Placed(), WithinWindow(), QuietWeeks(), RequiredCome(), EnoughCome(), TakingTurns(), FacilitatorComes(), NearTarget(),
-    GoodWeekday(), NotLate(), CoverPrice(), ExistingSlotsFirst(),
+    GoodWeekday(), NotLate(), CoverPrice(), ExistingSlotsFirst(), InGoodTime(),
 )  # fmt: skip
 ON_PLANS: tuple[Rule, ...] = (
     OnePlaceAtATime(), NotTooMuch(), RoomEnough(), CareStaysOpen(), WholeVisits(), StepByStep(), SteadyCadence(),

@@ -1,0 +1,101 @@
+"""The one program: ``samspil COMMAND …``. Says in the user's language what was wrong with the input; exit code 2 then.
+
+Commands are imported when they are called, so that ``--help`` does not wait for the solver.
+"""
+
+import argparse
+import importlib
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from samspil.engines.wording.findings import Refused
+from samspil.engines.wording.text import Language, Text
+
+BEGAN = time.monotonic()
+REFUSED = 2
+_HELP = {
+    "plan": Text("Planlæg: en mappe med skolens oplysninger bliver til en plan og dens papirer.", "Plan: a folder with a school's facts becomes a plan and its papers."),
+    "check": Text("Døm: alt, hvad der er galt med en plan, også en, der er rettet i hånden.", "Judge: everything wrong with a plan, also one edited by hand."),
+    "replan": Text("Læg om: samme mappe med nye oplysninger, og så få flytninger som muligt.", "Re-plan: the same folder with new facts, and as few moves as possible."),
+    "solve": Text("Løs en instans i udvekslingsformatet.", "Solve an instance in the exchange format."),
+    "import": Text("Læs mappen, og fortæl, hvad der blev forstået.", "Read the folder and say what was understood."),
+}  # fmt: skip
+_TRY = Text(
+    "Ret det, og prøv igen. Der er ikke skrevet noget.", "Mend this and try again. Nothing has been written."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
+    language: Language = options.lang
+    try:
+        module = importlib.import_module(f"samspil.config.commands.{options.command}_command")
+        code: int = module.run(options)
+    except Refused as refused:
+        for finding in refused.findings:
+            print(finding.said_in(language), file=sys.stderr)
+        print(_TRY.said_in(language), file=sys.stderr)
+        code = REFUSED
+    sys.exit(code)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="samspil", description="Samspil")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    plan = _command(commands, "plan")
+    plan.add_argument("folder", type=Path)
+    plan.add_argument("--out", type=Path, required=True)
+    _add_time(plan, seconds=30)
+
+    check = _command(commands, "check")
+    check.add_argument("subject", type=Path, metavar="FOLDER|INSTANCE")
+    check.add_argument("plan", type=Path)
+
+    replan = _command(commands, "replan")
+    replan.add_argument("folder", type=Path)
+    replan.add_argument("--plan", type=Path, required=True)
+    replan.add_argument("--out", type=Path, required=True)
+    replan.add_argument("--today", default="")
+    replan.add_argument("--move", action="append", default=[], metavar="MEETING=DATE[T14.15]")
+    _add_time(replan, seconds=10)
+
+    solve = _command(commands, "solve")
+    solve.add_argument("instance", type=Path)
+    solve.add_argument("--out", type=Path, required=True)
+    _add_time(solve, seconds=60)
+
+    reading = _command(commands, "import")
+    reading.add_argument("folder", type=Path)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=_HELP[name].en, description=f"{_HELP[name].da} {_HELP[name].en}")
+    parser.add_argument("--lang", choices=("da", "en"), default="da")
+    return parser
+
+
+def _add_time(parser: argparse.ArgumentParser, *, seconds: float) -> None:
+    parser.add_argument("--seconds", "--time", type=_seconds, default=seconds, dest="seconds")
+    parser.add_argument(
+        "--effort", type=_sweeps, default=None, help="the same plan every time, however long it takes"
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text.replace(",", "."))
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError("more than 0 seconds")
+    return value
+
+
+def _sweeps(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("0 or more")
+    return value

@@ -1,0 +1,165 @@
+"""A plan at once: meetings are placed one by one where they cost least and nothing that is settled forbids it.
+
+It reads only the matrix, so it keeps every rule without knowing any. What it cannot place it leaves out; the search
+makes room for the rest.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from samspil.engines.planning.model.model import Finished
+from samspil.engines.planning.model.rows import TRUE, Floats
+from samspil.engines.planning.problem import Bools, Ints
+from samspil.engines.planning.solving.windows import UNDECIDED
+
+Order = Iterable[int]
+
+
+def placed(finished: Finished, order: Order, numbers: Ints | None = None, *, stop: Callable[[], bool] = lambda: False) -> Ints:
+    """Numbers of starts after placing these meetings in this order; those already in ``numbers`` stay."""
+    table = _Table(finished)
+    result = np.full(len(finished.choices), UNDECIDED, dtype=np.int64)
+    if numbers is not None:
+        for meeting in np.flatnonzero(numbers >= 0).tolist():
+            table.put(meeting, int(numbers[meeting]))
+            result[meeting] = numbers[meeting]
+    for meeting in order:
+        if stop():
+            break
+        if result[meeting] == UNDECIDED:
+            number = table.cheapest(meeting)
+            if number is not None:
+                table.put(meeting, number)
+                result[meeting] = number
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One meeting's own columns in the matrix: ``rows`` they touch, ``weights`` (rows, columns), ``patterns`` (starts, columns)."""
+
+    columns: Ints
+    rows: Ints
+    weights: Floats
+    patterns: Floats
+    followers: Ints  # positions in the table's list of entries: columns of no meeting in these rows
+
+    @property
+    def least(self) -> Floats:
+        lowest: Floats = np.minimum(self.weights, 0).sum(axis=1)
+        return lowest
+
+    @property
+    def most(self) -> Floats:
+        highest: Floats = np.maximum(self.weights, 0).sum(axis=1)
+        return highest
+
+
+class _Table:
+    """The least and the most each row can still come to, given what has been placed."""
+
+    def __init__(self, finished: Finished) -> None:
+        self.finished = finished
+        self.matrix = matrix = finished.matrix
+        rows = len(matrix.low)
+        self.least = np.bincount(matrix.row, weights=np.minimum(matrix.coefficient, 0), minlength=rows)
+        self.most = np.bincount(matrix.row, weights=np.maximum(matrix.coefficient, 0), minlength=rows)
+        owner = finished.owner[matrix.column]
+        self._entries = np.argsort(owner, kind="stable")
+        self._begin = np.searchsorted(owner[self._entries], np.arange(-1, len(finished.choices) + 1))
+        self._columns = np.argsort(finished.owner, kind="stable")
+        self._own = np.searchsorted(finished.owner[self._columns], np.arange(len(finished.choices) + 1))
+        loose = self._entries[: self._begin[1]]
+        loose = loose[matrix.column[loose] != TRUE]
+        self._loose = loose[np.argsort(matrix.row[loose], kind="stable")]  # entries of nobody, by row
+        self._loose_from = np.searchsorted(matrix.row[self._loose], np.arange(rows + 1))
+        by_column = np.argsort(matrix.column[self._loose], kind="stable")
+        self._of_follower = self._loose[by_column]
+        self._follower_from = np.searchsorted(matrix.column[self._of_follower], np.arange(matrix.columns + 1))
+        self.value = np.full(matrix.columns, -1, dtype=np.int64)  # of columns of nobody
+        self._settle(TRUE, 1, np.flatnonzero(matrix.column == TRUE))
+
+    def cheapest(self, meeting: int) -> int | None:
+        """The start that costs least with what it forces, among those nothing settled forbids."""
+        choice = self.finished.choices[meeting]
+        part = self._part(meeting)
+        here = part.weights @ part.patterns.T  # (rows, starts)
+        least = (self.least[part.rows] - part.least)[:, None] + here
+        most = (self.most[part.rows] - part.most)[:, None] + here
+        low, high = self.matrix.low[part.rows][:, None], self.matrix.high[part.rows][:, None]
+        fine: Bools = ((least <= high) & (most >= low)).all(axis=0)
+        if not fine.any():
+            return None
+        cost = choice.cost + self._forced_cost(part, least, most)
+        return int(np.lexsort((choice.slot, choice.day, cost, ~fine))[0])
+
+    def put(self, meeting: int, number: int) -> None:
+        """Settle the meeting at this start, and the columns of nobody that follow."""
+        part = self._part(meeting)
+        here = part.weights @ part.patterns[number]
+        self.least[part.rows] += here - part.least
+        self.most[part.rows] += here - part.most
+        self._follow(part.rows)
+
+    def _part(self, meeting: int) -> _Part:
+        matrix = self.matrix
+        entries = self._entries[self._begin[meeting + 1] : self._begin[meeting + 2]]
+        columns = self._columns[self._own[meeting] : self._own[meeting + 1]]
+        rows, row_at = np.unique(matrix.row[entries], return_inverse=True)
+        weights = np.zeros((len(rows), len(columns)))
+        np.add.at(weights, (row_at.reshape(-1), np.searchsorted(columns, matrix.column[entries])), matrix.coefficient[entries])
+        first, last = self._loose_from[rows], self._loose_from[rows + 1]
+        followers = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)] or [np.zeros(0, dtype=np.int64)])
+        return _Part(columns, rows, weights, self.finished.patterns_of(meeting, columns), followers.astype(np.int64))
+
+    def _forced_cost(self, part: _Part, least: Floats, most: Floats) -> Floats:
+        """What the columns of nobody cost that each start would force to one."""
+        total = np.zeros(least.shape[1])
+        entries = self._loose[part.followers]
+        forced: dict[int, Bools] = {}
+        for entry in entries.tolist():
+            column = int(self.matrix.column[entry])
+            if self.value[column] >= 0 or self.matrix.cost[column] <= 0:
+                continue
+            at = int(np.searchsorted(part.rows, self.matrix.row[entry]))
+            pushed = self._pushed(entry, least[at], most[at])
+            forced[column] = forced[column] | pushed if column in forced else pushed
+        for column, pushed in forced.items():
+            total += self.matrix.cost[column] * pushed
+        return total
+
+    def _pushed(self, entry: int, least: Floats, most: Floats) -> Bools:
+        """Where a row can only be kept with this entry's column at one."""
+        row, weight = self.matrix.row[entry], self.matrix.coefficient[entry]
+        up: Bools = most - weight < self.matrix.low[row] if weight > 0 else least - weight > self.matrix.high[row]
+        return up
+
+    def _follow(self, rows: Ints) -> None:
+        """Settle columns of nobody that these rows leave no choice."""
+        waiting = list(rows.tolist())
+        while waiting:
+            row = waiting.pop()
+            for entry in self._loose[self._loose_from[row] : self._loose_from[row + 1]].tolist():
+                column = int(self.matrix.column[entry])
+                if self.value[column] >= 0:
+                    continue
+                value = self._only_value(entry, row)
+                if value is not None:
+                    touching = self._of_follower[self._follower_from[column] : self._follower_from[column + 1]]
+                    self._settle(column, value, touching)
+                    waiting += self.matrix.row[touching].tolist()
+
+    def _only_value(self, entry: int, row: int) -> int | None:
+        weight, low, high = self.matrix.coefficient[entry], self.matrix.low[row], self.matrix.high[row]
+        least, most = self.least[row], self.most[row]
+        if weight > 0:
+            return 1 if most - weight < low else 0 if least + weight > high else None
+        return 1 if least - weight > high else 0 if most + weight < low else None
+
+    def _settle(self, column: int, value: int, entries: Ints) -> None:
+        self.value[column] = value
+        weights = self.matrix.coefficient[entries]
+        np.add.at(self.least, self.matrix.row[entries], weights * value - np.minimum(weights, 0))
+        np.add.at(self.most, self.matrix.row[entries], weights * value - np.maximum(weights, 0))
