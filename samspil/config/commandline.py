@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     plan = _command(commands, "plan")
     plan.add_argument("folder", type=Path)
     plan.add_argument("--out", type=Path, required=True)
+    plan.add_argument("--go-on", action="store_true", help="leave doubtful lines out instead of stopping at them")
     _add_time(plan, seconds=30)
 
     check = _command(commands, "check")
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
     reading = _command(commands, "import")
     reading.add_argument("folder", type=Path)
+    reading.add_argument("--go-on", action="store_true")
     return parser
 
 

@@ -18,7 +18,7 @@ _READ = Text(
 
 
 def run(options: argparse.Namespace) -> int:
-    read = read_school(options.folder)
+    read = read_school(options.folder, go_on=options.go_on)
     assembled = assemble(read.facts, read.programme)
     for finding in (*read.facts.findings, *assembled.findings):
         print(f"[{finding.weight}] {finding.said_in(options.lang)}")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from samspil.engines.content import complaints as say
+from samspil.engines.content.cells import date_in, words_to_words
 from samspil.engines.content.source import KeyPath, Source
 from samspil.engines.content.vocabulary import Words, english, nearest
 from samspil.engines.wording.findings import Finding, Place, Weight
@@ -132,6 +133,16 @@ class Table:
                 rows.append((word, amount))
         return tuple(rows)
 
+    def word_tables(self, name: str) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...] | None:
+        """A table of tables from any words to words, such as a heading and what it means, per file."""
+        value = self._value(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict) or not all(words_to_words(inner) for inner in value.values()):
+            self._mistyped(name, say.A_TABLE)
+            return None
+        return tuple((key, tuple(inner.items())) for key, inner in value.items())
+
     def counts(self, name: str, words: Words, most: int) -> tuple[tuple[str, int], ...] | None:
         """The same with whole numbers."""
         amounts = self.amounts(name, words, most)
@@ -160,7 +171,7 @@ class Table:
         value = self._value(name)
         if value is None:
             return None
-        days = [_date(item) for item in value] if isinstance(value, list) else [None]
+        days = [date_in(item) for item in value] if isinstance(value, list) else [None]
         if None in days:
             self._mistyped(name, say.DATES)
             return None
@@ -169,7 +180,7 @@ class Table:
     def day(self, name: str) -> date | None:
         """A single date."""
         value = self._value(name)
-        if value is None or (found := _date(value)) is not None:
+        if value is None or (found := date_in(value)) is not None:
             return None if value is None else found
         self._mistyped(name, say.A_DATE)
         return None
@@ -282,12 +293,3 @@ class Table:
 
 def _choices(words: Words) -> Text:
     return say.CHOOSE.filled(danish=listed(list(words.values()), "da"), english=listed(list(words), "en"))
-
-
-def _date(value: object) -> date | None:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -1,6 +1,6 @@
 """Everything a school hands over, in one go: each file read as what it is, then all of it checked together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -34,10 +34,12 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the school has told beside its files: the year its mødeplan is for, and its period times."""
+    """What the school has told beside its files: the year its mødeplan is for, its period times, and per file name what
+    its columns mean (heading -> field, "" to skip a column)."""
 
     school_year: int | None = None
     periods: PeriodTimes | None = None
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known()
@@ -45,13 +47,19 @@ NOTHING_KNOWN = Known()
 
 def read_folder(sources: Sequence[Source], known: Known = NOTHING_KNOWN) -> Folder:
     """Reads every file; one that is refused leaves its reasons and does not stop the others."""
-    kinds = [(source, recognise(source.name, source.content)) for source in sources]
+    kinds = [(source, _kind(source, known)) for source in sources]
     folder = Folder(findings=tuple(taken_for(source, kind) for source, kind in kinds))
     for source, kind in kinds:
         folder = _sum(folder, _attempt(partial(_alone, source, kind, known)))
     folder = _sum(folder, _attempt(partial(_tabulex, kinds)))
     folder = _sum(folder, _attempt(partial(_oneroster, kinds)))
     return replace(folder, findings=(*folder.findings, *check_school(folder.rows)))
+
+
+def _kind(source: Source, known: Known) -> FileKind:
+    """What the file is; one that only its told columns make readable is a staff list."""
+    kind = recognise(source.name, source.content)
+    return FileKind.STAFF if kind is FileKind.UNKNOWN and source.name in known.columns else kind
 
 
 def _attempt(read: Callable[[], Folder]) -> Folder:
@@ -63,15 +71,16 @@ def _attempt(read: Callable[[], Folder]) -> Folder:
 
 def _alone(source: Source, kind: FileKind, known: Known) -> Folder:
     """What one file says by itself; files that belong together wait."""
+    columns = known.columns.get(source.name, {})
     match kind:
         case FileKind.STAFF:
-            people = read_staff(source)
+            people = read_staff(source, columns)
             return Folder(SchoolRows(staff=people.rows), findings=people.findings)
         case FileKind.COUNTS:
-            counts = read_counts(source)
+            counts = read_counts(source, columns)
             return Folder(counts=counts.rows, findings=counts.findings)
         case FileKind.TEAMS:
-            teams = read_teams(source)
+            teams = read_teams(source, columns)
             return Folder(SchoolRows(teams=teams.rows), findings=teams.findings)
         case FileKind.STIL:
             return _of_roster(read_stil(source))
@@ -82,15 +91,16 @@ def _alone(source: Source, kind: FileKind, known: Known) -> Folder:
 
 
 def _times(source: Source, kind: FileKind, known: Known) -> Folder:
+    columns = known.columns.get(source.name, {})
     match kind:
         case FileKind.MEETINGS:
-            plan = read_meeting_plan(source, school_year=known.school_year)
+            plan = read_meeting_plan(source, columns, school_year=known.school_year)
             return Folder(SchoolRows(meetings=plan.rows), findings=plan.findings)
         case FileKind.ABSENCES:
-            absences = read_absences(source)
+            absences = read_absences(source, columns)
             return Folder(SchoolRows(absences=absences.rows), findings=absences.findings)
         case FileKind.LESSONS:
-            lessons = read_timetable(source)
+            lessons = read_timetable(source, columns)
             return Folder(SchoolRows(lessons=lessons.rows), findings=lessons.findings)
         case FileKind.UNTIS:
             lessons = read_untis(source, known.periods)

@@ -34,7 +34,8 @@ from samspil.engines.planning.problem import (
     Start,
     Team,
 )
-from samspil.engines.wording.findings import Finding, Weight
+from samspil.engines.wording.findings import Finding, Place, Weight, refusal
+from samspil.engines.wording.formats import school_year
 from samspil.engines.wording.text import Text
 
 NOTICE = {
@@ -49,6 +50,10 @@ WHOLE_DAY = QUARTERS.slots_for(7 * 60)
 _PAST = Text(
     "“{title}” skulle ligge før {today} og er ikke lagt i planen. Skriv det i handleplanen, hvis det er holdt.",
     "“{title}” should lie before {today} and is not in the plan. Note it in the action plan if it has been held.",
+)
+_OUTSIDE = Text(
+    "Skoleåret {year} er forbi den {today}. Ret “skoleår” eller “dags_dato”, så forløbet ligger i kalenderen.",
+    "The school year {year} is over on {today}. Mend “first_year” or “today”, so that the programme lies in the calendar.",
 )
 _NO_TEAM = Text(
     "“{title}” er for teams, men der er ingen teams med medlemmer. Skriv teams i personalelisten.",
@@ -69,8 +74,11 @@ class Assembled:
 
 
 def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
-    """The problem of placing this programme in this school's year."""
+    """The problem of placing this programme in this school's year. Raises Refused when no day of it is left."""
     horizon, cast = horizon_of(facts), cast_of(facts, programme)
+    if not horizon.days:
+        settings = facts.settings
+        raise refusal("outside-calendar", _OUTSIDE.filled(today=settings.today, year=school_year(settings.first_year)), Place("skole.toml"))
     placing = _Placing(facts, programme, horizon, cast)
     for activity in programme.activities:
         placing.add(activity)

@@ -30,6 +30,10 @@ from samspil.engines.wording.text import Text
 
 SCHOOL, PROGRAMME = "skole.toml", "forloeb.toml"
 MEETING_PLAN = "moedeplan"  # an ICS file whose name begins so is the mødeplan; other ICS files are one person's busy time
+STOPPING = frozenset({  # a plan made in spite of these would be wrong for somebody
+    "two-people-one-name", "team-with-nobody", "not-on-staff-list", "name-means-several", "strange-calendar",
+    "end-before-start", "no-minutes",
+})  # fmt: skip
 _NO_FOLDER = Text("Mappen findes ikke. Kontrollér stien.", "There is no such folder. Check the path.")
 _NOBODY = Text(
     "Mappen har hverken en personaleliste eller antal pr. personalegruppe. Læg en af dem i mappen.",
@@ -55,8 +59,11 @@ class Read:
     programme: Programme
 
 
-def read_school(folder: Path) -> Read:
-    """Everything in the folder. Raises Refused with every fault found, so that all can be mended in one go."""
+def read_school(folder: Path, *, go_on: bool = False) -> Read:
+    """Everything in the folder. Raises Refused with every fault found, so that all can be mended in one go.
+
+    ``go_on`` leaves the doubts in ``STOPPING`` as warnings and goes on without the lines they are about.
+    """
     if not folder.is_dir():
         raise refusal("no-folder", _NO_FOLDER, Place(folder.name))
     settings, programme = _both(folder)
@@ -69,12 +76,13 @@ def read_school(folder: Path) -> Read:
     calendars = [path for path in files if path.suffix.lower() == ".ics"]
     sources = [source_at(path) for path in files if path not in calendars]
     periods = PeriodTimes(settings.periods) if settings.periods else None
-    read = read_folder(sources, Known(settings.first_year, periods))
+    columns = {file: dict(meanings) for file, meanings in settings.columns}
+    read = read_folder(sources, Known(settings.first_year, periods, columns))
     facts = _facts(settings, years, read, [source_at(path) for path in calendars])
     findings = (*about_years, *facts.findings)
-    errors = [finding for finding in findings if finding.weight is Weight.ERROR]
-    if errors:
-        raise Refused(*errors)
+    stopping = [f for f in findings if f.weight is Weight.ERROR or (f.code in STOPPING and not go_on)]
+    if stopping:
+        raise Refused(*stopping)
     return Read(replace(facts, findings=findings), programme)
 
 
@@ -100,7 +108,11 @@ def _years(
 ) -> tuple[tuple[SchoolYear, ...], tuple[Finding, ...]]:
     starts = range(settings.first_year - 1, settings.first_year + programme.years + 1)
     plans, findings = _plans(folder, settings)
-    built = school_years(starts, plans, settings.marks)
+    try:
+        built = school_years(starts, plans, settings.marks)
+    except Refused as refused:
+        file = Place(settings.holidays or SCHOOL)
+        raise Refused(*findings, *(replace(f, place=f.place or file) for f in refused.findings)) from None
     return tuple(each.year for each in built), (*findings, *(f for each in built for f in each.findings))
 
 
@@ -127,7 +139,7 @@ def _facts(
     depth = Depth.TIMETABLES if read.rows.lessons or any(not _is_plan(c) for c in calendars) else Depth.NAMES
     if not staff:
         if not read.counts:
-            errors = [finding for finding in read.findings if finding.weight is Weight.ERROR]
+            errors = [f for f in read.findings if f.weight in {Weight.ERROR, Weight.WARNING}]
             raise Refused(*errors, Finding(Weight.ERROR, "nobody", _NOBODY))
         depth = Depth.COUNTS
         staff, teams = counted_people(read.counts)

@@ -19,7 +19,7 @@ SCHOOL: Words = {
     "name": "navn", "municipality": "kommune", "holidays": "ferieplan", "first_year": "skoleår", "today": "dags_dato",
     "provider": "udbyder", "contact": "kontakt", "teaching": "undervisning", "sfo": "sfo", "workday": "arbejdsdag",
     "rooms": "lokaler", "facilitator": "facilitator", "days": "dage", "roles": "roller", "quiet_weeks": "stille_uger",
-    "weights": "vægte", "limits": "grænser", "teams": "teams", "period_times": "lektioner", "locks": "låst",
+    "weights": "vægte", "limits": "grænser", "teams": "teams", "period_times": "lektioner", "locks": "låst", "columns": "kolonner",
 }  # fmt: skip
 SPAN: Words = {"begins": "begynder", "ends": "slutter"}
 TEACHING: Words = {**SPAN, "not_before": "ikke_før"}
@@ -109,6 +109,7 @@ class Settings:
     notice_days: tuple[tuple[str, int], ...] = ()
     locks: tuple[Lock, ...] = ()
     periods: tuple[tuple[int, int], ...] = ()
+    columns: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # file -> heading -> field
 
     def role(self, name: str) -> tuple[str, ...]:
         return dict(self.roles).get(name, ())

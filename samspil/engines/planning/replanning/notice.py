@@ -44,10 +44,9 @@ class Notice:
         return tuple(p for p, group in groups.items() if ahead < self.days_of.get(group, self.otherwise))
 
     def price(self, problem: Problem, meeting: Meeting, *, today: int, day: int) -> int:
-        """The weight "notice", in proportion to how many of the meeting's people are told too late."""
+        """The weight "notice" for each of the meeting's people who is told too late."""
         late = self.told_late(problem, meeting, today=today, day=day)
-        weight = problem.weights.get("notice", USUAL_WEIGHT)
-        return round(weight * len(late) / max(1, len(meeting.people)))
+        return problem.weights.get("notice", USUAL_WEIGHT) * len(late)
 
 
 def read_notice(path: Path = USUAL_NOTICE) -> Notice:

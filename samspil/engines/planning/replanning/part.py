@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from samspil.engines.planning.explaining.cutting import remember
 from samspil.engines.planning.building import built, narrowed
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.model.rows import TRUE, Matrix
@@ -61,7 +62,10 @@ def _with_starts(
 
 
 def _lighter(problem: Problem, meetings: list[Meeting], links: list[Link]) -> Problem:
-    return replace(problem, meetings=tuple(meetings), links=tuple(links))
+    """With these meetings and links. Without a today: short notice is priced by the one who re-plans, from old day and new."""
+    lighter = replace(problem, meetings=tuple(meetings), links=tuple(links), today=None)
+    remember(problem, lighter)
+    return lighter
 
 
 def _from_today(meeting: Meeting, today: int) -> Meeting:

@@ -79,6 +79,7 @@ class _Table:
         self._of_follower = self._loose[by_column]
         self._follower_from = np.searchsorted(matrix.column[self._of_follower], np.arange(matrix.columns + 1))
         self.value = np.full(matrix.columns, -1, dtype=np.int64)  # of columns of nobody
+        self._last: tuple[int, _Part] | None = None
         self._settle(TRUE, 1, np.flatnonzero(matrix.column == TRUE))
 
     def cheapest(self, meeting: int) -> int | None:
@@ -99,64 +100,62 @@ class _Table:
         """Settle the meeting at this start, and the columns of nobody that follow."""
         part = self._part(meeting)
         here = part.weights @ part.patterns[number]
+        self._last = None
         self.least[part.rows] += here - part.least
         self.most[part.rows] += here - part.most
         self._follow(part.rows)
 
     def _part(self, meeting: int) -> _Part:
+        if self._last is not None and self._last[0] == meeting:
+            return self._last[1]
         matrix = self.matrix
         entries = self._entries[self._begin[meeting + 1] : self._begin[meeting + 2]]
         columns = self._columns[self._own[meeting] : self._own[meeting + 1]]
         rows, row_at = np.unique(matrix.row[entries], return_inverse=True)
         weights = np.zeros((len(rows), len(columns)))
         np.add.at(weights, (row_at.reshape(-1), np.searchsorted(columns, matrix.column[entries])), matrix.coefficient[entries])
+        patterns = self.finished.patterns_of(meeting, columns)
+        self._last = meeting, _Part(columns, rows, weights, patterns, self._entries_of_nobody(rows))
+        return self._last[1]
+
+    def _entries_of_nobody(self, rows: Ints) -> Ints:
+        """Entries of still open columns of nobody in these rows, the columns in order."""
         first, last = self._loose_from[rows], self._loose_from[rows + 1]
-        followers = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)] or [np.zeros(0, dtype=np.int64)])
-        return _Part(columns, rows, weights, self.finished.patterns_of(meeting, columns), followers.astype(np.int64))
+        sizes = last - first
+        entries = self._loose[np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())]
+        columns = self.matrix.column[entries]
+        undecided = self.value[columns] < 0
+        return entries[undecided][np.argsort(columns[undecided], kind="stable")]
 
     def _forced_cost(self, part: _Part, least: Floats, most: Floats) -> Floats:
         """What the columns of nobody cost that each start would force to one."""
-        total = np.zeros(least.shape[1])
-        entries = self._loose[part.followers]
-        forced: dict[int, Bools] = {}
-        for entry in entries.tolist():
-            column = int(self.matrix.column[entry])
-            if self.value[column] >= 0 or self.matrix.cost[column] <= 0:
-                continue
-            at = int(np.searchsorted(part.rows, self.matrix.row[entry]))
-            pushed = self._pushed(entry, least[at], most[at])
-            forced[column] = forced[column] | pushed if column in forced else pushed
-        for column, pushed in forced.items():
-            total += self.matrix.cost[column] * pushed
-        return total
-
-    def _pushed(self, entry: int, least: Floats, most: Floats) -> Bools:
-        """Where a row can only be kept with this entry's column at one."""
-        row, weight = self.matrix.row[entry], self.matrix.coefficient[entry]
-        up: Bools = most - weight < self.matrix.low[row] if weight > 0 else least - weight > self.matrix.high[row]
-        return up
+        entries = part.followers
+        if not len(entries):
+            return np.zeros(least.shape[1])
+        at = np.searchsorted(part.rows, self.matrix.row[entries])
+        weight = self.matrix.coefficient[entries][:, None]
+        low, high = self.matrix.low[part.rows[at]][:, None], self.matrix.high[part.rows[at]][:, None]
+        pushed = np.where(weight > 0, most[at] - weight < low, least[at] - weight > high)
+        columns, begin = np.unique(self.matrix.column[entries], return_index=True)
+        cost: Floats = np.maximum(self.matrix.cost[columns], 0) @ np.logical_or.reduceat(pushed, begin, axis=0)
+        return cost
 
     def _follow(self, rows: Ints) -> None:
         """Settle columns of nobody that these rows leave no choice."""
-        waiting = list(rows.tolist())
-        while waiting:
-            row = waiting.pop()
-            for entry in self._loose[self._loose_from[row] : self._loose_from[row + 1]].tolist():
-                column = int(self.matrix.column[entry])
-                if self.value[column] >= 0:
-                    continue
-                value = self._only_value(entry, row)
-                if value is not None:
+        while len(rows):
+            entries = self._entries_of_nobody(rows)
+            row, weight = self.matrix.row[entries], self.matrix.coefficient[entries]
+            low, high, least, most = self.matrix.low[row], self.matrix.high[row], self.least[row], self.most[row]
+            one = np.where(weight > 0, most - weight < low, least - weight > high)
+            zero = np.where(weight > 0, least + weight > high, most + weight < low)
+            touched: list[Ints] = [rows[:0]]
+            for position in np.flatnonzero(one | zero).tolist():
+                column = int(self.matrix.column[entries[position]])
+                if self.value[column] < 0:
                     touching = self._of_follower[self._follower_from[column] : self._follower_from[column + 1]]
-                    self._settle(column, value, touching)
-                    waiting += self.matrix.row[touching].tolist()
-
-    def _only_value(self, entry: int, row: int) -> int | None:
-        weight, low, high = self.matrix.coefficient[entry], self.matrix.low[row], self.matrix.high[row]
-        least, most = self.least[row], self.most[row]
-        if weight > 0:
-            return 1 if most - weight < low else 0 if least + weight > high else None
-        return 1 if least - weight > high else 0 if most + weight < low else None
+                    self._settle(column, int(one[position]), touching)
+                    touched.append(self.matrix.row[touching])
+            rows = np.unique(np.concatenate(touched))
 
     def _settle(self, column: int, value: int, entries: Ints) -> None:
         self.value[column] = value
