@@ -70,7 +70,7 @@ def plan(*arguments: str) -> None:
 
 
 def test(*arguments: str) -> None:
-    MAIN.run("pytest", *(arguments or ("-m", "not slow")))
+    MAIN.run("pytest", *(arguments or ("-m", "not slow", "-n", "auto")))
 
 
 def check() -> None:
@@ -84,7 +84,7 @@ def check() -> None:
 
 def ci() -> None:
     check()
-    MAIN.run("pytest", SAMSPIL_NOTHING_SKIPS="yes")
+    MAIN.run("pytest", "-n", "auto", SAMSPIL_NOTHING_SKIPS="yes")
 
 
 def bench(*arguments: str) -> None:

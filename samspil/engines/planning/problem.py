@@ -35,9 +35,12 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """``fraction`` is employment as a share of full time."""
+
     id: str
     group: str
     school: str
+    fraction: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,11 @@ def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
     horizon, cast = horizon_of(facts), cast_of(facts, programme)
     if not horizon.days:
         settings = facts.settings
-        raise refusal("outside-calendar", _OUTSIDE.filled(today=settings.today, year=school_year(settings.first_year)), Place("skole.toml"))
+        raise refusal(
+            "outside-calendar",
+            _OUTSIDE.filled(today=settings.today, year=school_year(settings.first_year)),
+            Place("skole.toml"),
+        )
     placing = _Placing(facts, programme, horizon, cast)
     for activity in programme.activities:
         placing.add(activity)
@@ -90,7 +94,7 @@ def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
         days=horizon.days,
         schools=(School(SCHOOL, dict(facts.settings.rooms), facts.settings.cover),),
         persons=(
-            *(Person(row.key, row.group.value, SCHOOL) for row in cast.staff),
+            *(Person(row.key, row.group.value, SCHOOL, row.fraction) for row in cast.staff),
             *(Person(g.value, GUEST_GROUP, SCHOOL) for g in GUESTS),
         ),
         teams=tuple(Team(team.label, SCHOOL) for team in cast.teams),

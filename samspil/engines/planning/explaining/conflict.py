@@ -69,18 +69,18 @@ def smallest(part: Problem, clock: Clock) -> Conflict:
 
 
 def _parts(problem: Problem) -> Iterator[list[str]]:
-    """Stretches of time and the meetings of each team: small ones first."""
+    """The meetings of each team, then stretches of time: small ones first."""
     order = sorted(problem.meetings, key=lambda m: (m.target, m.id))
     small, large = STRETCHES
-    yield from _stretches([m.id for m in order], small)
     for team in sorted({m.team for m in order if m.team}):
         yield [m.id for m in order if m.team == team]
+    yield from _stretches([m.id for m in order], small)
     yield from _stretches([m.id for m in order], large)
 
 
 def _stretches(names: list[str], size: int) -> Iterator[list[str]]:
     if len(names) > size:
-        for first in range(0, len(names), size // 2):
+        for first in range(0, len(names) - size // 2, size // 2):
             yield names[first : first + size]
 
 
@@ -150,7 +150,8 @@ def _said(problem: Problem, knobs: tuple[str, ...], names: tuple[str, ...], peop
         )
     da, en = listed([knob.says.da for knob in rules], "da"), listed([knob.says.en for knob in rules], "en")
     concerned = Text(f" Det gælder {who.da}.", f" It concerns {who.en}.") if people else Text("", "")
+    alone = len(names) == 1
     return Text(
-        f"{meetings.da} kan ikke ligge i kalenderen sammen, når det samtidig er bestemt, {da}.{concerned.da}",
-        f"{meetings.en} cannot be in the calendar together while these are decided: {en}.{concerned.en}",
+        f"{meetings.da} kan ikke {'placeres' if alone else 'ligge i kalenderen sammen'}, når det samtidig er bestemt, {da}.{concerned.da}",
+        f"{meetings.en} cannot be {'placed' if alone else 'in the calendar together'} while these are decided: {en}.{concerned.en}",
     )

@@ -2,6 +2,7 @@
 
 from samspil.engines.planning.rules.base import Rule, StartRule
 from samspil.engines.planning.rules.facilitators import WholeVisits
+from samspil.engines.planning.rules.fairness import FairProfessions, FairTeams, LightWeeks
 from samspil.engines.planning.rules.notice import InGoodTime
 from samspil.engines.planning.rules.people import NotTooMuch, OnePlaceAtATime, SteadyCadence, StepByStep
 from samspil.engines.planning.rules.places import CareStaysOpen, RoomEnough
@@ -17,4 +18,6 @@ ON_STARTS: tuple[StartRule, ...] = (
 ON_PLANS: tuple[Rule, ...] = (
     OnePlaceAtATime(), NotTooMuch(), RoomEnough(), CareStaysOpen(), WholeVisits(), StepByStep(), SteadyCadence(),
 )  # fmt: skip
-RULES: tuple[Rule, ...] = ON_STARTS + ON_PLANS
+# tier 2: judged always, in a model only when a plan is balanced (balancing/)
+ON_BALANCE: tuple[Rule, ...] = (LightWeeks(), FairTeams(), FairProfessions())
+RULES: tuple[Rule, ...] = ON_STARTS + ON_PLANS + ON_BALANCE

@@ -1,19 +1,21 @@
-"""Making a plan better: a stretch of time is set free and solved to the end while the rest is held, over and over."""
+"""Making a plan better, block by block, on as many threads as there are workers."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.problem import Bools, Ints
-from samspil.engines.planning.solving.search import search
+from samspil.engines.planning.solving.blocks import BETTER, Standing, solved
+from samspil.engines.planning.solving.route import Route
 from samspil.engines.planning.solving.timing import Watch
-from samspil.engines.planning.solving.windows import UNDECIDED, Decision, decided, in_order, stretches, window
+from samspil.engines.planning.solving.windows import UNDECIDED, Decision
 
-OFFSETS = (0.0, 0.5, 0.25, 0.75)
 UNPLACED_PRICE = 1e6
+SIDE_BY_SIDE = 2  # blocks solved from the same plan when the result must not depend on timing
 
 
 @dataclass(slots=True)
@@ -23,18 +25,36 @@ class Incumbent:
     finished: Finished
     numbers: Ints
     cost: float = np.inf
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
         self.cost = self._cost(self.numbers)
 
+    @property
+    def unplaced(self) -> int:
+        return int((self.numbers == UNDECIDED).sum())
+
     def offer(self, decision: Decision) -> bool:
-        """Take a stretch's new starts if the whole plan keeps every rule and is better for it."""
-        changed = self.numbers.copy()
-        changed[list(decision.meetings)] = decision.numbers
-        cost = self._cost(changed)
+        """Take a block's new starts if the whole plan keeps every rule and is better for it."""
+        with self.lock:
+            changed = self.numbers.copy()
+            changed[list(decision.meetings)] = decision.numbers
+            return self._take(changed)
+
+    def replace(self, numbers: Ints) -> bool:
+        """Take a whole other plan if it is better."""
+        with self.lock:
+            return self._take(numbers)
+
+    def standing(self) -> Standing:
+        with self.lock:
+            return Standing(self.numbers, self.cost)
+
+    def _take(self, numbers: Ints) -> bool:
+        cost = self._cost(numbers)
         if cost >= self.cost:
             return False
-        self.numbers, self.cost = changed, cost
+        self.numbers, self.cost = numbers, cost
         return True
 
     def _cost(self, numbers: Ints) -> float:
@@ -52,59 +72,45 @@ class Incumbent:
         return completion.cost + UNPLACED_PRICE * float(lost.sum())
 
 
-def improve(
-    incumbent: Incumbent, watch: Watch, *, size: int, allowed: Callable[[], Bools | None], told: Callable[[], None], bound: Callable[[], float]
-) -> None:
-    """Sweep over stretches until nothing gets better, the bound is reached or the watch says stop.
+@dataclass(slots=True)
+class Improving:
+    """The search as it goes on. ``allowed`` and ``bound`` are asked anew for each block: they get better meanwhile."""
 
-    Two stretches that lie apart in time are solved at once, each on its own core.
-    """
-    order = in_order(incumbent.finished)
-    still = 0
-    for sweep, offset in _sweeps(watch):
-        parts = stretches(order, size * (1.0 if sweep % 8 < 4 else 1.6), offset=offset)
-        before = incumbent.cost
-        _one_sweep(incumbent, watch, parts, allowed, told)
-        still = 0 if incumbent.cost < before else still + 1
-        if watch.out or incumbent.cost <= bound() + 0.999 or still >= 2 * len(OFFSETS):
-            return
+    incumbent: Incumbent
+    route: Route
+    watch: Watch
+    allowed: Callable[[], Bools]
+    everything: Bools
+    bound: Callable[[], float]
+    told: Callable[[], None]
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    @property
+    def over(self) -> bool:
+        return self.watch.out or self.route.done or self.incumbent.cost < self.bound() + BETTER
 
-def _sweeps(watch: Watch) -> Iterator[tuple[int, float]]:
-    sweep = 0
-    while not watch.out and (watch.effort is None or sweep < watch.effort):
-        yield sweep, OFFSETS[sweep % len(OFFSETS)]
-        sweep += 1
+    def on_this_thread(self) -> None:
+        """Take block after block until it is over; any number of threads may do this at once."""
+        while not self.over:
+            self._take(self._one())
 
+    def in_rounds(self, sweeps: int) -> None:
+        """The same blocks in the same order every time, whatever else the machine does."""
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            while not self.over and self.route.sweep <= sweeps:
+                tasks = [pool.submit(self._one) for _ in range(1)]
+                for task in tasks:
+                    self._take(task.result())
 
-def _one_sweep(
-    incumbent: Incumbent, watch: Watch, parts: Sequence[Sequence[int]], allowed: Callable[[], Bools | None], told: Callable[[], None]
-) -> None:
-    half = (len(parts) + 1) // 2
-    pairs = [(k, k + half) for k in range(half)]
-    with ThreadPoolExecutor(max(1, min(2, watch.workers))) as pool:
-        for pair in pairs:
-            if watch.out:
-                return
-            tasks: list[Future[Decision | None]] = [
-                pool.submit(_solved, incumbent, watch, parts[k], allowed()) for k in pair if k < len(parts)
-            ]
-            for task in tasks:
-                decision = task.result()
-                if decision is not None and incumbent.offer(decision):
-                    told()
+    def _one(self) -> Decision | None:
+        with self._lock:
+            standing = self.incumbent.standing()
+            block = self.route.next(standing.numbers, standing.cost)
+        lost = bool((standing.numbers[list(block.meetings)] == UNDECIDED).any())
+        allowed = self.everything if lost else self.allowed()
+        effort = self.watch.alone(most=1 + len(block.meetings) / 50)
+        return solved(self.incumbent.finished, standing, block, allowed, effort, lambda: self.watch.out)
 
-
-def _solved(incumbent: Incumbent, watch: Watch, part: Sequence[int], allowed: Bools | None) -> Decision | None:
-    finished, numbers = incumbent.finished, incumbent.numbers
-    values = finished.values_of(numbers)
-    if allowed is not None:
-        allowed = allowed | (values == 1)
-    restriction = window(finished, part, numbers, allowed)
-    if restriction.broken:
-        return None
-    hint = values[restriction.free]
-    found = search(restriction.matrix, watch.alone(most=3.0), hint=hint)
-    if found.values is None:
-        return None
-    return decided(finished, restriction, found.values, part)
+    def _take(self, decision: Decision | None) -> None:
+        if decision is not None and self.incumbent.offer(decision):
+            self.told()

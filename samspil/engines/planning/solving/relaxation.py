@@ -1,5 +1,6 @@
 """The linear relaxation: a lower bound that holds whatever the arithmetic did, and reduced costs that guide the search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import highspy
@@ -19,7 +20,9 @@ class Relaxation:
     duals: Floats
 
 
-def relax(matrix: Matrix, *, threads: int = 1, seconds: float = 1e6) -> Relaxation | None:
+def relax(
+    matrix: Matrix, *, threads: int = 1, seconds: float = 1e6, stop: Callable[[], bool] | None = None
+) -> Relaxation | None:
     """Solve the relaxation by interior point, without crossover; None when it could not be solved in time.
 
     The bound is recomputed from the duals: for any duals y, ``sum(y+ * low) - sum(y- * high) + sum(min(0, reduced))``
@@ -33,12 +36,24 @@ def relax(matrix: Matrix, *, threads: int = 1, seconds: float = 1e6) -> Relaxati
         ("time_limit", float(seconds)), ("ipm_optimality_tolerance", 1e-5),
     ):  # fmt: skip
         highs.setOptionValue(option, setting)
+    if stop is not None:
+        _heed(highs, stop)
     highs.passModel(_linear_program(matrix))
     highs.run()
     solution = highs.getSolution()
     if not solution.dual_valid or not len(solution.row_dual):
         return None
     return from_duals(matrix, np.array(solution.row_dual), np.array(solution.col_value))
+
+
+def _heed(highs: highspy.Highs, stop: Callable[[], bool]) -> None:
+    """Let the solver end between two iterations when told to."""
+
+    def asked(event: highspy.HighsCallbackEvent) -> None:
+        if stop():
+            event.interrupt()
+
+    highs.cbIpmInterrupt.subscribe(asked)
 
 
 def from_duals(matrix: Matrix, duals: Floats, value: Floats) -> Relaxation:

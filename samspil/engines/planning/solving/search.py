@@ -1,6 +1,8 @@
 """Exact search with CP-SAT on a model, or on what is left of it when most is held."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,7 +43,8 @@ def search(
     model = _cp_model(matrix, hint, optimise=effort.optimise)
     solver = cp_model.CpSolver()
     _tune(solver, effort)
-    status = solver.solve(model, _Stopping(stop) if stop else None)
+    with _stopping(solver, stop):
+        status = solver.solve(model)
     name = solver.status_name(status)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found("INFEASIBLE" if status == cp_model.INFEASIBLE else "UNKNOWN")
@@ -51,14 +54,25 @@ def search(
     return Found(name, values, objective, bound)
 
 
-class _Stopping(cp_model.CpSolverSolutionCallback):
-    def __init__(self, stop: Callable[[], bool]) -> None:
-        super().__init__()
-        self._stop = stop
+@contextmanager
+def _stopping(solver: cp_model.CpSolver, stop: Callable[[], bool] | None) -> Iterator[None]:
+    """Within this, a thread beside the solver asks ``stop`` ten times a second and ends the search when told."""
+    done = threading.Event()
 
-    def on_solution_callback(self) -> None:
-        if self._stop():
-            self.stop_search()
+    def watching() -> None:
+        while not done.wait(0.1):
+            if stop is not None and stop():
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watching, daemon=True)
+    if stop is not None:
+        watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if stop is not None:
+            watcher.join()
 
 
 def _tune(solver: cp_model.CpSolver, effort: Effort) -> None:

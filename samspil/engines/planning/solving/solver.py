@@ -1,31 +1,34 @@
 """One call from a problem to a plan: anytime, honest about the distance to the best possible, stoppable.
 
-Stages (docs/algorithms/planning.md has the measurements): build the model · relax it in stretches of time for reduced
-costs · roll out a first plan among the close starts · improve it stretch by stretch, while the whole relaxation is solved
-beside it for the certificate.
+Stages (docs/algorithms/planning.md has the measurements): build the model · place meetings one by one · improve the plan
+block by block, while the whole relaxation is solved beside it for the certificate and for reduced costs · settle small
+problems exactly.
 """
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from samspil.engines.planning.building import built, narrowed
 from samspil.engines.planning.check import Verdict, check
+from samspil.engines.planning.model.dominance import needed_columns
 from samspil.engines.planning.model.model import Finished
-from samspil.engines.planning.problem import EMPTY, Bools, Plan, Problem
-from samspil.engines.planning.solving.guide import Guide, close_starts, guide_from, relaxed_by_parts
-from samspil.engines.planning.solving.improving import Incumbent, improve
-from samspil.engines.planning.solving.relaxation import relax
-from samspil.engines.planning.solving.rolling import rolled
+from samspil.engines.planning.model.rows import TRUE
+from samspil.engines.planning.problem import EMPTY, Plan, Problem
+from samspil.engines.planning.solving.blocks import BETTER
+from samspil.engines.planning.solving.guide import Guide, close_starts, guide_from
+from samspil.engines.planning.solving.improving import Improving, Incumbent
+from samspil.engines.planning.solving.placing import placed
+from samspil.engines.planning.solving.relaxation import from_duals, relax
+from samspil.engines.planning.solving.route import WITHIN, Route, hardest_first
+from samspil.engines.planning.solving.search import search
 from samspil.engines.planning.solving.timing import Watch
-from samspil.engines.planning.solving.windows import in_order, stretches
+from samspil.engines.planning.solving.windows import decided
 
-PART = 200  # meetings a stretch holds when the first plan is rolled out
-BLOCK = 170  # meetings set free at a time when it is improved
-LOOK = 0.4  # how far a stretch looks beyond itself
+SETTLED = 300  # problems with at most so many meetings are settled by exact search in the end
+OVERRUN = 0.3  # seconds a thread may take to end when time is out
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,16 @@ def plan(
     on_progress: Callable[[Event], None] | None = None,
 ) -> Result:
     """The best plan found within the time. ``effort`` gives the same plan every time, however long it takes."""
-    watch = Watch(seconds, effort, workers, cancelled or threading.Event())
+    watch = Watch(seconds - _judging(problem), effort, workers, cancelled or threading.Event())
     model = narrowed(problem)
     if model.without_starts():
         return _nothing(problem, "INFEASIBLE", watch)
     return _Solving(built(model), watch, on_progress).run()
+
+
+def _judging(problem: Problem) -> float:
+    """Seconds kept back for the verdict and for threads to end."""
+    return 0.15 + len(problem.meetings) / 5_000
 
 
 def _nothing(problem: Problem, status: str, watch: Watch) -> Result:
@@ -91,70 +99,116 @@ class _Solving:
         self.finished = finished
         self.watch = watch
         self.on_progress = on_progress
-        self.order = in_order(finished)
+        self.needed = needed_columns(finished)
+        self.allowed = self.needed
         self.bound: float | None = None
         self.guide: Guide | None = None
-        self.allowed: Bools | None = None
+        self.impossible = False
         self.trace: list[Event] = []
 
     def run(self) -> Result:
-        self._relax_by_parts()
-        incumbent = Incumbent(self.finished, self._rolled())
-        self._tell(incumbent)
-        with ThreadPoolExecutor(1) as beside:
-            certificate = beside.submit(self._relax_whole) if self._time_for_the_whole() else None
-            improve(
-                incumbent,
-                self.watch,
-                size=BLOCK,
-                allowed=lambda: self.allowed,
-                told=lambda: self._tell(incumbent),
-                bound=lambda: self.bound or -np.inf,
-            )
-            if certificate is not None:
-                certificate.result()
-        return self._result(incumbent)
-
-    def _relax_by_parts(self) -> None:
-        relaxation = relaxed_by_parts(
-            self.finished, self.order, size=PART, look=LOOK, threads=self.watch.workers
+        numbers = placed(self.finished, hardest_first(self.finished), stop=lambda: self.watch.out)
+        self.incumbent = Incumbent(self.finished, numbers)
+        self._tell()
+        improving = Improving(
+            self.incumbent, Route(self.finished), self.watch, lambda: self.allowed, self.needed, self._floor, self._tell
         )
-        self._learn(guide_from(self.finished, relaxation))
+        if self.watch.effort is not None:
+            self._relax_whole()
+            improving.in_rounds(self.watch.effort)
+        else:
+            self._side_by_side(improving)
+        if self._worth_closing():
+            self._close()
+        return self._result()
+
+    def _side_by_side(self, improving: Improving) -> None:
+        """The relaxation beside the search, if there is time for it; then both threads search."""
+
+        def beside() -> None:
+            if self._time_for_the_whole():
+                self._relax_whole()
+            improving.on_this_thread()
+
+        threads = [threading.Thread(target=beside, daemon=True)]
+        threads += [threading.Thread(target=improving.on_this_thread, daemon=True) for _ in range(1, self.watch.workers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive() and self.watch.left > -OVERRUN and not self.watch.cancelled.is_set():
+                thread.join(0.05)
 
     def _relax_whole(self) -> None:
         seconds = 1e6 if self.watch.effort is not None else max(1.0, self.watch.left)
-        relaxation = relax(self.finished.matrix, seconds=seconds)
-        if relaxation is not None:
-            self._learn(guide_from(self.finished, relaxation))
+        held = np.where(self.needed, -1, 0)
+        restriction = self.finished.matrix.restricted(held)
+        relaxation = relax(restriction.matrix, seconds=seconds, stop=lambda: self.watch.out)
+        if relaxation is None:
+            return
+        duals, value = np.zeros(len(self.finished.matrix.low)), np.zeros(self.finished.matrix.columns)
+        duals[restriction.rows], value[restriction.free] = relaxation.duals, relaxation.value
+        self._learn(guide_from(self.finished, from_duals(self.finished.matrix, duals, value)))
 
     def _learn(self, guide: Guide) -> None:
         if self.bound is None or guide.bound > self.bound:
             self.bound, self.guide = guide.bound, guide
-            self.allowed = close_starts(self.finished, guide, within=2.5, at_least=3)
+            self.allowed = self.needed & close_starts(self.finished, guide, within=WITHIN, at_least=3)
+
+    def _floor(self) -> float:
+        return -np.inf if self.bound is None else self.bound
 
     def _time_for_the_whole(self) -> bool:
         """The whole relaxation takes about (rows of numbers / 430,000)^1.7 times a quarter of a minute."""
-        if len(stretches(self.order, PART)) == 1:
-            return False  # it has been solved already
-        needed = 15 * (len(self.finished.matrix.row) / 430_000) ** 1.7
-        return self.watch.effort is not None or needed < 1.2 * self.watch.left
+        return 15 * (len(self.finished.matrix.row) / 430_000) ** 1.7 < 0.7 * self.watch.left
 
-    def _rolled(self) -> np.ndarray:
-        assert self.guide is not None
-        tight = close_starts(self.finished, self.guide, within=0.3, at_least=2)
-        return rolled(self.finished, stretches(self.order, PART), tight, self.watch, look=LOOK)
+    def _worth_closing(self) -> bool:
+        """A problem small enough to be settled as a whole: the best plan proved, or that there is none."""
+        small = len(self.finished.choices) <= SETTLED and not self.watch.out
+        return small and self.incumbent.cost >= self._floor() + BETTER
 
-    def _tell(self, incumbent: Incumbent) -> None:
-        event = Event(self.watch.elapsed, incumbent.cost, self.bound)
+    def _close(self) -> None:
+        """Exact search on everything that could still be better than the plan at hand."""
+        held = np.full(self.finished.matrix.columns, -1, dtype=np.int64)
+        hint = None
+        if not self.incumbent.unplaced:
+            values = self.finished.values_of(self.incumbent.numbers)
+            hint = values
+            if self.guide is not None:
+                within = self.incumbent.cost - self.guide.bound
+                held[~close_starts(self.finished, self.guide, within=within, at_least=0) & (values != 1)] = 0
+        held[TRUE] = 1
+        restriction = self.finished.matrix.restricted(held)
+        effort = self.watch.share(1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0)
+        found = search(
+            restriction.matrix,
+            effort,
+            hint=None if hint is None else hint[restriction.free],
+            stop=lambda: self.watch.out,
+        )
+        if found.status == "INFEASIBLE":
+            self.impossible = bool(self.incumbent.unplaced)
+        elif found.values is not None:
+            everyone = range(len(self.finished.choices))
+            self.incumbent.offer(decided(self.finished, restriction, found.values, everyone))
+            if self.bound is None or found.bound > self.bound:
+                self.bound = min(found.bound, self.incumbent.cost)
+            self._tell()
+
+    def _tell(self) -> None:
+        event = Event(self.watch.elapsed, self.incumbent.cost, self.bound)
         self.trace.append(event)
         if self.on_progress:
             self.on_progress(event)
 
-    def _result(self, incumbent: Incumbent) -> Result:
-        plan = self.finished.plan_of(incumbent.numbers)
+    def _result(self) -> Result:
+        plan = self.finished.plan_of(self.incumbent.standing().numbers)
         verdict = check(self.finished.problem, plan)
         bound = None if self.bound is None else float(np.ceil(self.bound - 1e-6))
-        status = "UNKNOWN" if verdict.hard else "OPTIMAL" if verdict.primary <= (bound or -1) else "FEASIBLE"
+        status = "FEASIBLE"
+        if verdict.hard:
+            status = "INFEASIBLE" if self.impossible else "UNKNOWN"
+        elif bound is not None and verdict.primary <= bound:
+            status = "OPTIMAL"
         return Result(
             plan, status, float(verdict.primary), bound, self.watch.elapsed, verdict, tuple(self.trace)
         )

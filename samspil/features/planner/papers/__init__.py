@@ -1,0 +1,1 @@
+"""A solved plan written as papers: PDF, Word, Excel, calendars and the plan file, whole or not at all."""

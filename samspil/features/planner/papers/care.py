@@ -1,0 +1,60 @@
+"""How the SFO is covered while a meeting is held, in a few words."""
+
+from collections.abc import Iterator
+
+from samspil.engines.planning.assembly.people import SFO_GROUPS
+from samspil.engines.wording.formats import listed
+from samspil.engines.wording.text import Text
+from samspil.features.planner.papers.made import MadePlan
+from samspil.features.planner.papers.occasions import Occasion
+
+_CLOSED = Text("SFO’en er lukket imens", "the SFO is closed meanwhile")
+_SITTINGS = Text("holdes ad {count} gange, så der er voksne i SFO’en", "held {count} times, so that the SFO has adults")
+_CORE = Text("SFO’s folk er med de første {minutes} min.", "the SFO’s people take part for the first {minutes} min.")
+_TURNS = Text("{chosen} af {group} fra SFO’en er med på skift", "{chosen} of {group} from the SFO come, in turns")
+_COVERED = Text("{count} skal dækkes ind", "{count} to be covered for")
+_NOBODY = Text("SFO’s folk kan ikke være med", "the SFO’s people cannot come")
+
+
+def care_of(made: MadePlan, occasion: Occasion) -> Text:
+    """Empty when the meeting takes nobody from the SFO while it is open."""
+    words = list(_ways(made, occasion))
+    if not words:
+        return Text("", "")
+    said = Text(listed([word.da for word in words], "da"), listed([word.en for word in words], "en"))
+    return Text(said.da[0].upper() + said.da[1:], said.en[0].upper() + said.en[1:])
+
+
+def _ways(made: MadePlan, occasion: Occasion) -> Iterator[Text]:
+    invited = [key for key in occasion.event.people if _is_in_care(made, key)]
+    on_duty = [key for key in invited if _is_on_duty(made, occasion, key)]
+    if not on_duty and not (invited and not any(key in occasion.stays for key in invited)):
+        return
+    activity = occasion.event.activity
+    if activity.closing_sfo:
+        yield _CLOSED
+        return
+    if not any(key in occasion.stays for key in invited):
+        yield _NOBODY
+        return
+    if activity.sittings > 1:
+        yield _SITTINGS.filled(count=activity.sittings)
+    if activity.core_minutes and activity.core_minutes < activity.minutes:
+        yield _CORE.filled(minutes=activity.core_minutes)
+    for turn in occasion.turns:
+        if len(turn.chosen) < len(turn.group):
+            yield _TURNS.filled(chosen=len(turn.chosen), group=len(turn.group))
+    covered = int(occasion.gathering.cover.max(initial=0))
+    if covered:
+        yield _COVERED.filled(count=covered)
+
+
+def _is_in_care(made: MadePlan, key: str) -> bool:
+    row = made.staff_of.get(key)
+    return row is not None and row.group in SFO_GROUPS
+
+
+def _is_on_duty(made: MadePlan, occasion: Occasion, key: str) -> bool:
+    problem, start = made.assembled.problem, occasion.gathering.start
+    duty = problem.availability.duty[problem.person_at[key], start.day]
+    return bool(duty[start.slot : occasion.gathering.end].any())

@@ -1,0 +1,44 @@
+"""The placed meetings as the papers show them."""
+
+from dataclasses import replace
+
+from samspil.engines.content.programme import Audience, Led
+from samspil.engines.documents.values import Meeting
+from samspil.engines.wording.text import Language
+from samspil.features.planner.papers.audiences import who_of
+from samspil.features.planner.papers.care import care_of
+from samspil.features.planner.papers.made import MadePlan
+from samspil.features.planner.papers.occasions import Occasion
+from samspil.features.planner.papers.participants import participants_of
+from samspil.features.planner.papers.places import place_of
+from samspil.features.planner.papers.reasons import reason_of
+from samspil.features.planner.papers.stops import numbers_of
+
+_WHOLE_AUDIENCE = {Audience.ALL_STAFF.value, Audience.EACH_TEAM.value}
+
+
+def meetings_of(made: MadePlan, language: Language) -> tuple[Meeting, ...]:
+    """In order of time, the main ones numbered. ``language`` decides the words for a room."""
+    numbers = numbers_of(made)
+    return tuple(
+        replace(_meeting(made, occasion, language), number=numbers.get(occasion.event.id))
+        for occasion in made.occasions
+    )
+
+
+def _meeting(made: MadePlan, occasion: Occasion, language: Language) -> Meeting:
+    event = occasion.event
+    return Meeting(
+        id=event.id,
+        date=occasion.date,
+        start=occasion.start,
+        end=occasion.end,
+        title=event.title,
+        who=who_of(event, made.assembled.cast),
+        place=place_of(made.facts.slots, occasion, language),
+        facilitator=event.activity.led_by is Led.FACILITATOR,
+        sfo=care_of(made, occasion),
+        reason=reason_of(made, occasion),
+        participants=participants_of(made, occasion),
+        preparation=sum(m for role, m in event.activity.preparation if role in _WHOLE_AUDIENCE),
+    )
