@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     plan = _command(commands, "plan")
     plan.add_argument("folder", type=Path)
     plan.add_argument("--out", type=Path, required=True)
-    plan.add_argument("--go-on", action="store_true", help="leave doubtful lines out instead of stopping at them")
+    plan.add_argument(
+        "--go-on", action="store_true", help="leave doubtful lines out instead of stopping at them"
+    )
     _add_time(plan, seconds=30)
 
     check = _command(commands, "check")

@@ -6,8 +6,7 @@ import sys
 import threading
 
 from samspil.engines.planning.assembly.assembling import Assembled, assemble
-from samspil.engines.planning.explaining.explain import explain
-from samspil.engines.planning.explaining.explanation import Explanation
+from samspil.engines.planning.explaining.explain import Explanation, explain
 from samspil.engines.planning.facts.folder import read_school
 from samspil.engines.planning.solving.solver import Event, Result, plan
 from samspil.engines.wording.findings import Weight
@@ -22,8 +21,14 @@ _PLANNED = Text(
     "{count} møder er lagt. Planen er højst {gap} % fra den bedst mulige (pris {objective}, grænse {bound}).",
     "{count} meetings are placed. The plan is at most {gap} % from the best possible (cost {objective}, bound {bound}).",
 )
-_BEST = Text("{count} møder er lagt. Ingen plan kan være bedre (pris {objective}).", "{count} meetings are placed. No plan can be better (cost {objective}).")
-_NONE = Text("Der er ingen plan, som holder alle faste regler. Derfor:", "There is no plan that keeps every hard rule. Because:")
+_BEST = Text(
+    "{count} møder er lagt. Ingen plan kan være bedre (pris {objective}).",
+    "{count} meetings are placed. No plan can be better (cost {objective}).",
+)
+_NONE = Text(
+    "Der er ingen plan, som holder alle faste regler. Derfor:",
+    "There is no plan that keeps every hard rule. Because:",
+)
 _UNKNOWN = Text(
     "{missing} møder er ikke lagt, og vi ved ikke, om det kan lade sig gøre. Giv mere tid med --seconds, eller se her:",
     "{missing} meetings are not placed, and it is not known whether they can be. Give more time with --seconds, or see:",
@@ -42,7 +47,11 @@ def run(options: argparse.Namespace) -> int:
         for finding in questions:
             print(f"  {finding.said_in(language)}")
     result = plan(
-        assembled.problem, seconds=options.seconds, effort=options.effort, cancelled=_stoppable(), on_progress=_told
+        assembled.problem,
+        seconds=options.seconds,
+        effort=options.effort,
+        cancelled=_stoppable(),
+        on_progress=_told,
     )
     explanation = explain(assembled.problem, seconds=EXPLAINED_WITHIN) if result.verdict.hard else None
     _say(assembled, result, explanation, language)
@@ -74,7 +83,10 @@ def _say(assembled: Assembled, result: Result, explanation: Explanation | None, 
         return
     missing = len(assembled.problem.meetings) - len(result.plan.places)
     print((_NONE if result.status == "INFEASIBLE" else _UNKNOWN.filled(missing=missing)).said_in(language))
-    for reason in explanation.reasons:
+    for reason in (
+        *(each.text for each in explanation.no_starts),
+        *(c.text for c in [explanation.conflict] if c),
+    ):
         print(f"  {reason.said_in(language)}")
-    for way in explanation.ways_out:
+    for way in explanation.helpful:
         print(_WAY_OUT.filled(what=way.text).said_in(language))

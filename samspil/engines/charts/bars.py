@@ -16,6 +16,7 @@ HOURS_HEAD = (
 )  # fmt: skip
 FRAME = Text("ramme {hours} timer", "frame {hours} hours")
 OVER = Text("{hours} timer over rammen", "{hours} hours over the frame")
+NO_FRAME = Text("{hours} timer, ingen ramme", "{hours} hours, no frame")
 USED = Text("{hours} brugt", "{hours} used")
 PLANNED = Text("{hours} lagt", "{hours} planned")
 TURNOUT_HEAD = (Text("Hvem", "Who"), Text("Kan komme", "Can come"), Text("Af", "Of"))
@@ -70,6 +71,8 @@ def _hours_said(bar: HourBar, language: Language) -> str:
 
 def _against(bar: HourBar, language: Language) -> str:
     over = bar.held + bar.planned - bar.frame
+    if not bar.frame:
+        return NO_FRAME.filled(hours=number(bar.held + bar.planned, language)).said_in(language)
     if over > 0.05:
         return OVER.filled(hours=number(over, language)).said_in(language)
     return FRAME.filled(hours=number(bar.frame, language)).said_in(language)

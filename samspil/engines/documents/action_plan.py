@@ -85,7 +85,7 @@ def _action_rows(actions: tuple[Action, ...], language: Language) -> list[list[s
     return [
         [
             str(number),
-            str(action.goal or ""),
+            ", ".join(map(str, action.goals)) or str(action.goal or ""),
             action.text.said_in(language),
             action.owner.said_in(language),
             _deadline(action, language),

@@ -91,12 +91,12 @@ def _add_page(paper: Document, agreements: Agreements, team: AgreementTeam, lang
     for row in table.rows[1:]:
         set_height(row, row_height(team, agreements.frame, language))
     paper.add_paragraph()
-    for text in (PREPARATION, STOP, SIGN, _review(agreements, language), SIGNED):
+    for text in (PREPARATION, STOP, SIGN, _review(agreements, team, language), SIGNED):
         paper.add_paragraph(text.said_in(language))
 
 
-def _review(agreements: Agreements, language: Language) -> Text:
-    return REVIEW.filled(date=long_date(agreements.review_on, language))
+def _review(agreements: Agreements, team: AgreementTeam, language: Language) -> Text:
+    return REVIEW.filled(date=long_date(team.review_on or agreements.review_on, language))
 
 
 def _members_said(team: AgreementTeam, language: Language) -> str:

@@ -13,10 +13,12 @@ from samspil.engines.documents.papers import CalendarPlan
 from samspil.engines.documents.reader_index import reader_index
 from samspil.engines.documents.reading import in_time_order
 from samspil.engines.documents.typesetting import Sheet, drawn, typeset
-from samspil.engines.documents.values import AudienceTrack, Cover, Frame, GroupHours
+from samspil.engines.documents.values import AudienceTrack, Cover, Frame, GroupHours, NumberedStop
 from samspil.engines.documents.words import CALENDAR_WORDS, spoken
 from samspil.engines.wording.formats import MONTHS, long_date, number, school_year
 from samspil.engines.wording.text import Language
+
+NO_FRAME = "–"
 
 
 def calendar_plan_pdf(plan: CalendarPlan, language: Language) -> bytes:
@@ -59,10 +61,10 @@ def group_rows(groups: tuple[GroupHours, ...], language: Language) -> list[list[
                     group.duties,
                     group.total,
                     group.per_post(group.total),
-                    group.frame,
-                    group.freed,
                 )
             ),
+            number(group.frame, language) if group.frame else NO_FRAME,
+            number(group.freed, language),
         ]
         for group in groups
     ]
@@ -112,8 +114,7 @@ def _course(plan: CalendarPlan, language: Language) -> Course:
         ),
         stops=tuple(
             Stop(meeting.date, meeting.title.said_in(language), meeting.number)
-            for meeting in in_time_order(plan.meetings)
-            if meeting.number is not None
+            for meeting in _numbered(plan)
         ),
         time_off=tuple(Off(off.title.said_in(language), off.first, off.last) for off in plan.time_off),
         today=plan.cover.written_on,
@@ -151,9 +152,18 @@ def _stops(plan: CalendarPlan, language: Language) -> list[Json]:
             "past": meeting.date < plan.cover.written_on,
             "tone": tone_on(plan.phases, meeting.date),
         }
+        for meeting in _numbered(plan)
+    ]
+
+
+def _numbered(plan: CalendarPlan) -> list[NumberedStop]:
+    """The main events in order: meetings with a number, and what has a number without being a meeting."""
+    meetings = [
+        NumberedStop(meeting.number, meeting.date, meeting.title)
         for meeting in in_time_order(plan.meetings)
         if meeting.number is not None
     ]
+    return sorted((*meetings, *plan.stops), key=lambda stop: (stop.date, stop.number))
 
 
 def _short(day: date, language: Language) -> str:

@@ -11,6 +11,7 @@ from samspil.engines.documents.values import (
     Frame,
     GroupHours,
     Meeting,
+    NumberedStop,
     Phase,
     Reader,
     Stopped,
@@ -33,6 +34,7 @@ class CalendarPlan:
     frames: tuple[Frame, ...] = ()
     readers: tuple[Reader, ...] = ()
     groups: tuple[GroupHours, ...] = ()
+    stops: tuple[NumberedStop, ...] = ()  # numbered stops that are no meeting
 
 
 class Strength(StrEnum):
@@ -118,6 +120,7 @@ class Action:
     status: Text = NOTHING
     evidence: Text = NOTHING
     goal: int | None = None  # the goal's number, from 1
+    goals: tuple[int, ...] = ()  # when it serves several
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,12 @@ class ActionPlan:
 
 @dataclass(frozen=True, slots=True)
 class AgreementTeam:
+    """``review_on``: the team's own day for looking again; without it the paper's."""
+
     name: str
     members: tuple[str, ...] = ()
     coordinator: str = ""
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

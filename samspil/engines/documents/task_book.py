@@ -67,7 +67,9 @@ def _frame(book: TaskBook, language: Language) -> Grid:
         [texts[0].said_in(language), text.said_in(language), None] for text in book.expectations
     ]
     rows += [
-        [texts[1].said_in(language), group.title.said_in(language), group.frame] for group in book.groups
+        [texts[1].said_in(language), group.title.said_in(language), group.frame]
+        for group in book.groups
+        if group.frame
     ]
     for stop in book.stopped:
         rows.append([texts[2].said_in(language), stop.text.said_in(language), None])
@@ -132,13 +134,13 @@ def _groups(book: TaskBook, language: Language) -> Grid:
             group.duties,
             group.total,
             group.per_post(group.total),
-            group.frame,
+            group.frame or None,
             group.freed,
             group.total / group.employed if group.employed else None,
         ]
         for group in book.groups
     ]
-    over = frozenset(i for i, group in enumerate(book.groups) if group.per_post(group.total) > group.frame)
+    over = frozenset(i for i, group in enumerate(book.groups) if 0 < group.frame < group.per_post(group.total))
     columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 9, (13, SHARE))
     return _grid(GROUPS, columns, rows, language, strong=over)
 

@@ -75,6 +75,15 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedStop:
+    """A main event of the year wheel that is no meeting, such as a survey. Its number is one of the meetings' row."""
+
+    number: int
+    date: date
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A meeting of a later year: a month, a slot and hours, but no date until that year's mødeplan exists."""
 
@@ -129,7 +138,8 @@ class GroupHours:
     """A staff group's hours of the school year. ``full_time`` is the number of full-time posts its people make up.
 
     ``employed``, ``held``, ``meetings``, ``preparation`` and ``duties`` are for the whole group (``meetings`` without
-    those already held); ``frame`` and ``freed`` are per full-time post.
+    those already held); ``frame`` and ``freed`` are per full-time post; ``frame`` 0 means that no frame
+    has been set for the group.
     """
 
     title: Text

@@ -8,11 +8,12 @@ from samspil.engines.planning.building import narrowed
 from samspil.engines.planning.explaining.cutting import cut, remember
 from samspil.engines.planning.problem import Meeting, Problem
 
-MOST_DAYS = 8
+MOST_DAYS = 8  # in one round
+MOST_ROUNDS = 4
 
 
-def better_days(problem: Problem, facilitator: str, meetings: Sequence[Meeting]) -> tuple[list[int], list[int]]:
-    """Days the facilitator does not come, the most helpful first: enough to give each meeting a start, and enough again.
+def better_days(problem: Problem, facilitator: str, meetings: Sequence[Meeting]) -> list[list[int]]:
+    """Days the facilitator does not come, the most helpful first: enough to give each meeting a start, and again, and again.
 
     When every meeting already has starts, they are days on which all of them could lie.
     """
@@ -28,10 +29,11 @@ def better_days(problem: Problem, facilitator: str, meetings: Sequence[Meeting])
         for day in choice.on:
             helped[day].add(choice.starts.meeting.id)
     waiting = {few.meetings[n].id for n in narrowed(few).without_starts()} or set(few.meeting_at)
-    days = _covering(helped, waiting)
-    for day in days:
-        del helped[day]
-    return days, _covering(helped, waiting)
+    found = []
+    for _ in range(MOST_ROUNDS):
+        found.append(_covering(helped, waiting))
+        helped = {day: names for day, names in helped.items() if day not in found[-1]}
+    return [days for days in found if days]
 
 
 def _covering(helped: dict[int, set[str]], waiting: set[str]) -> list[int]:

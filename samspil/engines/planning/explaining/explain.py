@@ -110,8 +110,9 @@ def _ways(problem: Problem, no_starts: tuple[NoStart, ...], conflict: Conflict, 
     return sorted((way for way in tried if way is not None), key=_merit)
 
 
-def _merit(way: WayOut) -> tuple[int, int]:
-    return [Answer.YES, Answer.UNKNOWN, Answer.NO].index(way.answer), way.price or 0
+def _merit(way: WayOut) -> tuple[int, bool, int]:
+    """What helps before what does not, leaving meetings out last (fewer meetings always cost less), then the cheapest."""
+    return [Answer.YES, Answer.UNKNOWN, Answer.NO].index(way.answer), way.way.knob == "fewer", way.price or 0
 
 
 def _around(problem: Problem, concern: Concern) -> tuple[str, ...]:

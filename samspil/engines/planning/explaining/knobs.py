@@ -110,7 +110,6 @@ KNOBS = (
         Text("hvor stor en del af deltagerne der skal kunne komme", "how large a share of the participants must be able to come"),
         lambda p: each_meeting(p, lambda m: replace(m, quorum=0.0)),
     ),
-    Knob("windows", Text("hvornår i forløbet møderne må ligge", "when in the programme the meetings may lie"), _any_day),
     Knob(
         "min_gap",
         Text("at der er tid nok mellem møderne", "that there is time enough between meetings"),
@@ -132,6 +131,7 @@ KNOBS = (
         Text("at låste møder bliver, hvor de er", "that locked meetings stay where they are"),
         lambda p: each_meeting(p, lambda m: replace(m, pinned=None)),
     ),
+    Knob("windows", Text("hvornår i forløbet møderne må ligge", "when in the programme the meetings may lie"), _any_day),
 )  # fmt: skip
 KNOB = {knob.name: knob for knob in KNOBS}
 ON_STARTS = (

@@ -11,6 +11,7 @@ from samspil.engines.wording.formats import listed, number
 from samspil.engines.wording.text import Text
 
 MOST_OF_A_KIND = 3  # people to excuse, locks to lift: so many are tried
+MOST_DATES = 6
 MOST_TO_LEAVE = 4  # from more meetings than this, leaving out a single one is not tried
 
 
@@ -212,24 +213,27 @@ def _gap_steps(knob: str, text: Text, *, sooner: bool) -> Callable[[Concern], It
 
 
 def _more_days(concern: Concern) -> Iterator[Ladder]:
-    """One more day for the facilitator where it helps most; else as few as give each a start; else twice as many."""
+    """One more day for the facilitator where it helps most; else as few as give each a start; else more."""
     problem = concern.problem
     for facilitator in sorted({m.facilitator for m in concern.meetings if m.facilitator}):
         days = better_days(problem, facilitator, [m for m in concern.meetings if m.facilitator == facilitator])
         name = named(problem, facilitator)
-        sets = [some for some in (days[0][:1], days[0], days[0] + days[1]) if some] if days[0] else []
+        rungs = [days[0][:1], *(sum(days[: n + 1], []) for n in range(len(days)))] if days else []
         yield tuple(
             Way(
                 "facilitator_days",
                 Text("{who} kommer også {days}", "{who} also comes on {days}").filled(who=name, days=_dates(problem, some)),
                 _also_on(facilitator, frozenset(some)),
             )
-            for some in sets
+            for some in rungs
         )  # fmt: skip
 
 
 def _dates(problem: Problem, days: Sequence[int]) -> Text:
     said = [shortly(problem, day) for day in sorted(days)]
+    if len(said) > MOST_DATES:
+        rest = Text(f"{len(said) - MOST_DATES} dage mere", f"{len(said) - MOST_DATES} more days")
+        said = [*said[:MOST_DATES], rest]
     return Text(listed([t.da for t in said], "da"), listed([t.en for t in said], "en"))
 
 
