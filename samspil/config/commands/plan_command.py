@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 
+from samspil.engines.documents.papers import Impossible
 from samspil.engines.planning.assembly.assembling import Assembled, assemble
 from samspil.engines.planning.explaining.explain import Explanation, explain
 from samspil.engines.planning.facts.folder import read_school
@@ -55,12 +56,25 @@ def run(options: argparse.Namespace) -> int:
     )
     explanation = explain(assembled.problem, seconds=EXPLAINED_WITHIN) if result.verdict.hard else None
     _say(assembled, result, explanation, language)
-    made = MadePlan(read.facts, read.programme, assembled, result, explanation)
+    made = MadePlan(read.facts, read.programme, assembled, result, impossible=_impossible(explanation))
     files = write_papers(made, options.out, language, written_on=read.facts.settings.today)
     print(_MADE.filled(folder=options.out).said_in(language))
     for file in files:
         print(f"  {file.name}")
     return 1 if result.verdict.hard else 0
+
+
+def _impossible(explanation: Explanation | None) -> tuple[Impossible, ...]:
+    """What the papers say about it: each meeting without a start, or the conflict, with the ways out that were tried."""
+    if explanation is None:
+        return ()
+    ways = tuple(way.text for way in explanation.helpful)
+    return tuple(Impossible(reason, ways) for reason in _reasons(explanation))
+
+
+def _reasons(explanation: Explanation) -> tuple[Text, ...]:
+    conflict = (explanation.conflict.text,) if explanation.conflict and not explanation.no_starts else ()
+    return (*(each.text for each in explanation.no_starts), *conflict)
 
 
 def _stoppable() -> threading.Event:
@@ -83,10 +97,7 @@ def _say(assembled: Assembled, result: Result, explanation: Explanation | None, 
         return
     missing = len(assembled.problem.meetings) - len(result.plan.places)
     print((_NONE if result.status == "INFEASIBLE" else _UNKNOWN.filled(missing=missing)).said_in(language))
-    for reason in (
-        *(each.text for each in explanation.no_starts),
-        *(c.text for c in [explanation.conflict] if c),
-    ):
+    for reason in _reasons(explanation):
         print(f"  {reason.said_in(language)}")
     for way in explanation.helpful:
         print(_WAY_OUT.filled(what=way.text).said_in(language))

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         done.seconds,
         done.after,
     )
-    made = MadePlan(read.facts, read.programme, replace(assembled, problem=problem), result, previous=old)
+    made = MadePlan(read.facts, read.programme, replace(assembled, problem=problem), result)
     write_papers(made, options.out, options.lang, written_on=problem.days[today].date)
     return 1 if done.after.hard else 0
 

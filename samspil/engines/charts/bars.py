@@ -82,7 +82,7 @@ def _hour_bar(bar: HourBar, y: float, scale: tuple[float, float], language: Lang
     """One group: its name and frame above, the bar below. ``scale`` is the width and the units per hour."""
     width, unit = scale
     frame, all_hours = bar.frame * unit, (bar.held + bar.planned) * unit
-    over = bar.held + bar.planned > bar.frame + 0.05
+    over = 0 < bar.frame < bar.held + bar.planned - 0.05
     said = _against(bar, language)
     name = cut(bar.title, 15, width - width_of(said, 14) - 16)
     parts = [
@@ -110,7 +110,7 @@ def _inside(bar: HourBar, y: float, unit: float, language: Language) -> list[str
     parts = []
     used = USED.filled(hours=number(bar.held, language)).said_in(language)
     planned = PLANNED.filled(hours=number(bar.planned, language)).said_in(language)
-    room = min(bar.planned, bar.frame - bar.held) * unit
+    room = (min(bar.planned, bar.frame - bar.held) if bar.frame else bar.planned) * unit
     if bar.held and width_of(used, 14) + 20 < bar.held * unit:
         parts.append(label((10, y), used, 14, text_on(bar.tone), font="600"))
     if bar.planned and width_of(planned, 14) + 20 < room:

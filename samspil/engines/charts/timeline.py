@@ -32,6 +32,7 @@ TODAY = Text("I dag · {week}", "Today · {week}")
 EVENTS = Text("{track}: {count} datoer og perioder", "{track}: {count} dates and periods")
 FRAME = Text("{month} {year} (ramme)", "{month} {year} (frame)")
 
+_JANUARY = 5  # months after August
 _TOP, _ROW, _FOOT = 58, 48, 28
 
 
@@ -140,7 +141,7 @@ def _years(axis: _Axis) -> list[str]:
     parts = []
     for year in range((axis.months[-1] // 12) + 1):
         x = max(axis.left, axis.at_month(year * 12))
-        spring = axis.months.start > year * 12
+        spring = axis.months.start >= year * 12 + _JANUARY
         said = (
             SPRING.filled(year=axis.start + 1)
             if spring
@@ -175,11 +176,13 @@ def _track(axis: _Axis, track: Track, y: float) -> list[str]:
     ]
     if track.note:
         parts.append(label((0, y + 37), cut(track.note, 12.5, room), 12.5, "blaek-2"))
-    parts += [_period(axis, period, y) for period in track.periods]
+    taken = [axis.at(moment.date) for moment in track.moments]
+    parts += [_period(axis, period, y, taken) for period in track.periods]
     return parts + [_moment(axis, moment, y) for moment in track.moments]
 
 
-def _period(axis: _Axis, period: Period, y: float) -> str:
+def _period(axis: _Axis, period: Period, y: float, taken: list[float]) -> str:
+    """A box with its name in it or beside it; no name where moments would lie on top of it (the table has them all)."""
     tone = axis.tone(period.first)
     x0, x1 = axis.at(period.first), axis.at(period.last + timedelta(days=1))
     box = rect((x0, y + 8), (x1 - x0, 28), outlined(f"{tone}-soft", line_of(tone), 1.4), radius=7)
@@ -187,6 +190,9 @@ def _period(axis: _Axis, period: Period, y: float) -> str:
     at, anchor = (x0 + 9, "start") if fits else (x1 + 6, "start")
     if not fits and x1 + 8 + width_of(period.title, 13) > axis.width:
         at, anchor = x0 - 6, "end"
+    begins = at if anchor == "start" else at - width_of(period.title, 13)
+    if any(begins - 9 < place < begins + width_of(period.title, 13) + 9 for place in taken):
+        return box
     return box + label((at, y + 26.5), period.title, 13, f"{tone}-ink", font="600", anchor=anchor)
 
 

@@ -80,7 +80,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class HourBar:
-    """Hours of one school year for a staff group, per full-time employee: held, planned, and the frame agreed."""
+    """Hours of one school year for a staff group, per full-time employee: held, planned, and the frame agreed.
+
+    ``frame`` 0 means that none has been agreed.
+    """
 
     title: str
     tone: str

@@ -78,19 +78,28 @@ def group_bars(groups: tuple[GroupHours, ...], start: int, language: Language, *
             tone=group.tone,
             held=group.per_post(group.held),
             planned=group.per_post(group.total - group.held),
-            frame=group.frame,
+            frame=group.allowed,
+            note=_roles_said(group, language),
         )
         for group in groups
     )
     return hour_bars(bars, school_year(start), language, width=width)
 
 
+def _roles_said(group: GroupHours, language: Language) -> str:
+    """What of a bar's frame is for all, and what comes with roles."""
+    if not group.frame or not group.on_top:
+        return ""
+    parts = {"frame": group.frame, "roles": group.per_post(group.on_top)}
+    said = {name: number(hours, language) for name, hours in parts.items()}
+    return CALENDAR_WORDS["frame_and_roles"].filled(**said).said_in(language)
+
+
 def _filled(plan: CalendarPlan, language: Language, words: dict[str, str]) -> Json:
     course = _course(plan, language)
     tracks = tuple(_track(track, language) for track in plan.tracks)
-    months = CALENDAR_WORDS["months"].filled(year=school_year(plan.school_year))
     return {
-        "words": words | {"months": months.said_in(language)},
+        "words": words,
         "cover": cover_json(plan.cover, language),
         "wheel": drawn(year_wheel(course, language)),
         "phases": _phases(plan, language),
@@ -113,8 +122,7 @@ def _course(plan: CalendarPlan, language: Language) -> Course:
             Stretch(phase.title.said_in(language), phase.first, phase.last) for phase in plan.phases
         ),
         stops=tuple(
-            Stop(meeting.date, meeting.title.said_in(language), meeting.number)
-            for meeting in _numbered(plan)
+            Stop(meeting.date, meeting.title.said_in(language), meeting.number) for meeting in _numbered(plan)
         ),
         time_off=tuple(Off(off.title.said_in(language), off.first, off.last) for off in plan.time_off),
         today=plan.cover.written_on,
@@ -157,18 +165,19 @@ def _stops(plan: CalendarPlan, language: Language) -> list[Json]:
 
 
 def _numbered(plan: CalendarPlan) -> list[NumberedStop]:
-    """The main events in order: meetings with a number, and what has a number without being a meeting."""
+    """The main events in order: the plan's own stops, else the meetings with a number."""
     meetings = [
         NumberedStop(meeting.number, meeting.date, meeting.title)
         for meeting in in_time_order(plan.meetings)
         if meeting.number is not None
     ]
-    return sorted((*meetings, *plan.stops), key=lambda stop: (stop.date, stop.number))
+    return sorted(plan.stops or meetings, key=lambda stop: (stop.date, stop.number))
 
 
 def _short(day: date, language: Language) -> str:
     month = MONTHS[day.month - 1].said_in(language)[:3]
-    return f"{day.day}. {month}. {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
+    stop = "" if day.month == 5 else "."
+    return f"{day.day}. {month}{stop} {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
 
 
 def _month_of(frame: Frame) -> tuple[int, int]:

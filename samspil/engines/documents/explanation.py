@@ -4,7 +4,7 @@ from samspil.engines.charts.bars import turnout_bars
 from samspil.engines.charts.values import Turnout
 from samspil.engines.documents.calendar_plan import cover_json, group_bars, group_rows, sheet_of
 from samspil.engines.documents.months import Json
-from samspil.engines.documents.papers import Explanation, LeftOut, RuleCost
+from samspil.engines.documents.papers import Explanation, LeftOut, RuleCost, Strength
 from samspil.engines.documents.reading import in_time_order
 from samspil.engines.documents.typesetting import drawn, typeset
 from samspil.engines.documents.values import Stopped
@@ -15,6 +15,7 @@ from samspil.engines.wording.formats import listed, number, short_date, span
 from samspil.engines.wording.text import Language
 
 _FINDING_TONES = {"note": "fjord", "warning": "rav", "question": "hav", "error": "hyben"}
+_STRENGTHS = {Strength.STRONG: "rav", Strength.SOFT: "mos", Strength.HARD: "hyben"}
 _MOST_BARS = 8  # the picture shows those who are left out most; the table below it has them all
 
 
@@ -36,7 +37,7 @@ def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Js
         "cover": cover_json(paper.cover, language),
         "verdict": verdict_said(paper.verdict, language),
         "figures": figures_said(paper.verdict, language),
-        "rules": [_rule(rule, language, words) for rule in sorted(paper.rules, key=lambda rule: -rule.share)],
+        "rules": [_rule(rule, language, words) for rule in sorted(paper.rules, key=_heaviest_first)],
         "bars": drawn(bars) if paper.groups else None,
         "groups": group_rows(paper.groups, language),
         "stopped": [_stopped(stop, language) for stop in paper.stopped],
@@ -51,15 +52,20 @@ def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Js
     }
 
 
+def _heaviest_first(rule: RuleCost) -> tuple[int, float, float]:
+    """What was weighed, the costliest first; then what was only wished for; musts last."""
+    return list(_STRENGTHS).index(rule.strength), -rule.share, -rule.cost
+
+
 def _rule(rule: RuleCost, language: Language, words: dict[str, str]) -> Json:
     hard = rule.strength == "hard"
     return {
         "sentence": rule.sentence.said_in(language),
         "strength": words[rule.strength],
-        "tone": {"hard": "hyben", "strong": "rav", "soft": "mos"}[rule.strength],
+        "tone": _STRENGTHS[rule.strength],
         "weight": "" if hard else number(rule.weight, language),
         "cost": "" if hard else number(rule.cost, language),
-        "share": "" if hard else f"{number(100 * rule.share, language, decimals=0)} %",
+        "share": f"{number(100 * rule.share, language, decimals=0)} %" if rule.share else "",
         "part": rule.share,
     }
 

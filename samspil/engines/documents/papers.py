@@ -34,7 +34,7 @@ class CalendarPlan:
     frames: tuple[Frame, ...] = ()
     readers: tuple[Reader, ...] = ()
     groups: tuple[GroupHours, ...] = ()
-    stops: tuple[NumberedStop, ...] = ()  # numbered stops that are no meeting
+    stops: tuple[NumberedStop, ...] = ()  # of the wheel; empty: the meetings with a number
 
 
 class Strength(StrEnum):

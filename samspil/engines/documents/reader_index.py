@@ -6,7 +6,7 @@ from samspil.engines.documents.reading import in_name_order, meetings_by_reader
 from samspil.engines.documents.values import Meeting, Reader, ReaderKind
 from samspil.engines.documents.words import CALENDAR_WORDS
 from samspil.engines.wording.formats import number, short_date, span
-from samspil.engines.wording.text import Language
+from samspil.engines.wording.text import Language, Text
 
 _SECTIONS = (
     (ReaderKind.TEAM, "team_index", "team"),
@@ -26,7 +26,13 @@ def reader_index(plan: CalendarPlan, language: Language) -> list[Json]:
             rows = [_row(reader, ahead.get(reader.key, []), language) for reader in readers]
             title, name = (CALENDAR_WORDS[word].said_in(language) for word in (heading, head))
             sections.append(
-                {"title": title, "head": name, "rows": rows, "letters": kind is ReaderKind.PERSON}
+                {
+                    "title": title,
+                    "head": name,
+                    "hours": _hours_head(kind).said_in(language),
+                    "rows": rows,
+                    "letters": kind is ReaderKind.PERSON,
+                }
             )
     return sections
 
@@ -66,6 +72,10 @@ def _reference(meeting: Meeting, language: Language) -> Json:
         "id": meeting.id,
         "date": f"{day.day}.{day.month}." if language == "da" else f"{day.day}/{day.month}",
     }
+
+
+def _hours_head(kind: ReaderKind) -> Text:
+    return CALENDAR_WORDS["group_year" if kind is ReaderKind.GROUP else "your_hours"]
 
 
 def _hours(reader: Reader, language: Language) -> str:

@@ -140,7 +140,9 @@ def _groups(book: TaskBook, language: Language) -> Grid:
         ]
         for group in book.groups
     ]
-    over = frozenset(i for i, group in enumerate(book.groups) if 0 < group.frame < group.per_post(group.total))
+    over = frozenset(
+        i for i, group in enumerate(book.groups) if 0 < group.allowed < group.per_post(group.total) - 0.05
+    )
     columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 9, (13, SHARE))
     return _grid(GROUPS, columns, rows, language, strong=over)
 

@@ -72,6 +72,10 @@ PERSONS = Tab(
             "Rammen følger ansættelsen: 81 % ansat har 81 % af rammen. Den, der når {threshold} timer, er fremhævet.",
             "The frame follows employment: 81 % employed has 81 % of the frame. Those who reach {threshold} hours are marked.",
         ),
+        Text(
+            "Den, der har en rolle eller en opgave, har dens timer oven i sin ramme.",
+            "Those who have a role or a duty have its hours on top of their frame.",
+        ),
     ),
 )  # fmt: skip
 GROUPS = Tab(

@@ -76,7 +76,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class NumberedStop:
-    """A main event of the year wheel that is no meeting, such as a survey. Its number is one of the meetings' row."""
+    """A main event of the year wheel: a meeting, where its row has the same number, or something else such as a survey."""
 
     number: int
     date: date
@@ -139,7 +139,8 @@ class GroupHours:
 
     ``employed``, ``held``, ``meetings``, ``preparation`` and ``duties`` are for the whole group (``meetings`` without
     those already held); ``frame`` and ``freed`` are per full-time post; ``frame`` 0 means that no frame
-    has been set for the group.
+    has been set for the group. ``on_top`` are the hours of the whole group that come with roles (tovholder,
+    ressourceperson, styregruppe): they are part of the other figures and may pass the frame.
     """
 
     title: Text
@@ -153,10 +154,16 @@ class GroupHours:
     frame: float
     freed: float = 0
     held: float = 0
+    on_top: float = 0
 
     @property
     def total(self) -> float:
         return self.held + self.meetings + self.preparation + self.duties
+
+    @property
+    def allowed(self) -> float:
+        """The frame and the hours of roles, per full-time post; 0 without a frame."""
+        return self.frame + self.per_post(self.on_top) if self.frame else 0
 
     def per_post(self, hours: float) -> float:
         """These hours of the group said per full-time post."""

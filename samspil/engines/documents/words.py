@@ -65,7 +65,7 @@ _CALENDAR = {
         "Kan du ikke komme, så send afbud som til andre møder på mødeplanen. Du skal ikke sige hvorfor.",
         "If you cannot come, send apologies as for other meetings on the meeting plan. You need not say why.",
     ),
-    "months": Text("Møderne i skoleåret {year}", "The meetings of the school year {year}"),
+    "months": Text("Møderne måned for måned", "The meetings month by month"),
     "time_off": Text("Fri", "Off"),
     "meeting_count": Text("{count} møder", "{count} meetings"),
     "one_meeting": Text("1 møde", "1 meeting"),
@@ -75,9 +75,12 @@ _CALENDAR = {
     "group_hours": Text("Timer for hver personalegruppe", "Hours for each staff group"),
     "group_hours_lead": Text(
         "Rammen og søjlerne er timer pr. fuldtidsansat i skoleåret. På deltid følger timerne ansættelsen. "
-        "I tabellen er møder, forberedelse og opgaver for hele gruppen.",
+        "Den, der har en rolle, får rollens timer oven i rammen. I tabellen er møder, forberedelse og opgaver for hele gruppen.",
         "The frame and the bars are hours per full-time employee in the school year. Part-time follows employment. "
-        "In the table, meetings, preparation and duties are for the whole group.",
+        "Those who have a role get its hours on top of the frame. In the table, meetings, preparation and duties are for the whole group.",
+    ),
+    "frame_and_roles": Text(
+        "{frame} timer til alle og {roles} til roller", "{frame} hours for all and {roles} for roles"
     ),
     "person_index": Text("Find dit navn", "Find your name"),
     "team_index": Text("Find dit team", "Find your team"),
@@ -87,6 +90,7 @@ _CALENDAR = {
     "next": Text("Næste møde", "Next meeting"),
     "then": Text("Derefter", "After that"),
     "your_hours": Text("Timer i skoleåret", "Hours this school year"),
+    "group_year": Text("Timer pr. fuldtid", "Hours per full-time post"),
     "of_frame": Text("{hours} af {frame}", "{hours} of {frame}"),
     "none_left": Text("Ikke flere møder i skoleåret", "No more meetings this school year"),
     "page_short": Text("s.", "p."),

@@ -13,7 +13,19 @@ import numpy as np
 
 from samspil.engines.calendars.grid import Grid
 from samspil.engines.planning.problem import (
-    Availability, Bools, Day, Facilitator, Limit, Link, Meeting, Person, Plan, Problem, School, Start, Team,
+    Availability,
+    Bools,
+    Day,
+    Facilitator,
+    Limit,
+    Link,
+    Meeting,
+    Person,
+    Plan,
+    Problem,
+    School,
+    Start,
+    Team,
 )  # fmt: skip
 from samspil.engines.wording.findings import Place, refusal
 from samspil.engines.wording.text import Text
@@ -68,7 +80,10 @@ def _json(path: Path) -> Json:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise refusal(
             "not-json",
-            Text("Filen er ikke gyldig JSON. Gem den igen fra programmet.", "The file is not valid JSON. Save it again."),
+            Text(
+                "Filen er ikke gyldig JSON. Gem den igen fra programmet.",
+                "The file is not valid JSON. Save it again.",
+            ),
             Place(path.name, line),
         ) from error
     if not isinstance(document, dict):
@@ -114,7 +129,13 @@ def _minutes(clock: str) -> int:
 
 def _day(index: int, day: Json) -> Day:
     return Day(
-        date.fromisoformat(day["date"]), day["weekday"], index, day["week"], day["month"], day["year"], bool(day["quiet"])
+        date.fromisoformat(day["date"]),
+        day["weekday"],
+        index,
+        day["week"],
+        day["month"],
+        day["year"],
+        bool(day["quiet"]),
     )
 
 

@@ -68,7 +68,8 @@ def short_date(day: date, language: Language) -> str:
         WEEKDAYS[day.weekday()].said_in(language)[:3],
         MONTHS[day.month - 1].said_in(language)[:3],
     )
-    return f"{weekday}. {day.day}. {month}." if language == "da" else f"{weekday} {day.day} {month}"
+    stop = "" if day.month == 5 else "."  # "maj" is the whole word
+    return f"{weekday}. {day.day}. {month}{stop}" if language == "da" else f"{weekday} {day.day} {month}"
 
 
 def school_year(start: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.content.programme import Activity, Audience, Programme
@@ -35,7 +36,7 @@ from samspil.engines.planning.problem import (
     Team,
 )
 from samspil.engines.wording.findings import Finding, Place, Weight, refusal
-from samspil.engines.wording.formats import school_year
+from samspil.engines.wording.formats import long_date, school_year
 from samspil.engines.wording.text import Text
 
 NOTICE = {
@@ -183,8 +184,12 @@ class _Placing:
         return [event for event in mine if event.occurrence == event.activity.when.count - 1]
 
     def _note(self, text: Text, activity: Activity, weight: Weight) -> None:
-        said = text.filled(title=activity.title, today=self.facts.settings.today.isoformat())
+        said = text.filled(title=activity.title, today=_date(self.facts.settings.today))
         self.findings.append(Finding(weight, "not-placed", said))
+
+
+def _date(day: date) -> Text:
+    return Text(long_date(day, "da"), long_date(day, "en"))
 
 
 def is_meeting(activity: Activity) -> bool:

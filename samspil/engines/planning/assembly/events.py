@@ -86,10 +86,12 @@ def meeting_of(event: Event, window: tuple[int, int], target: int, setting: Sett
     opens, closes = (EVENING_FROM, EVENING_END) if evening else (EARLIEST, LATEST_END)
     needed = QUARTERS.slots_for(activity.minutes)
     members = tuple(key for key in event.people if key not in guests) or event.people
-    turning = () if activity.closing_sfo else tuple(_turns(activity, members, cast, cover))
+    covered = activity.closing_sfo or activity.sittings > 1  # one sitting keeps the SFO open for the other
+    turning = () if covered else tuple(_turns(activity, members, cast, cover))
     days = [horizon.index_of[day] for day in activity.on if day in horizon.index_of]
     if not days and activity.slot_kinds[:1] == ("staff_day",):
         days = sorted(horizon.staff_days_near(window))
+    days = _days_of_sitting(days, event)
     return Meeting(
         id=event.id,
         school=SCHOOL,
@@ -106,13 +108,21 @@ def meeting_of(event: Event, window: tuple[int, int], target: int, setting: Sett
         room=activity.room,
         facilitator=FACILITATOR if activity.led_by is Led.FACILITATOR else None,
         late_from=10_000 if evening else QUARTERS.slot_at(LATE_FROM),
-        cover_exempt=activity.closing_sfo,
+        cover_exempt=covered,
         quiet_ok=activity.quiet_ok or activity.ceremony or horizon.all_quiet(window),
         evening=evening,
         partial=_partial(activity, members, cast),
         offered=offered if activity.slot_kinds else None,
         rotating=turning,
     )
+
+
+def _days_of_sitting(days: list[int], event: Event) -> list[int]:
+    """Sittings keep their order: the first has no use for the last day, nor the last for the first."""
+    sittings = event.activity.sittings
+    if sittings <= 1 or len(days) < sittings:
+        return days
+    return days[event.sitting : len(days) - (sittings - 1 - event.sitting)]
 
 
 def _expected(people: tuple[str, ...], turning: tuple[tuple[tuple[str, ...], int], ...]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samspil.engines.content.programme import Activity, Audience, Programme
-from samspil.engines.importing.plain_words import plain
+from samspil.engines.importing.plain_words import plain, plain_tokens
 from samspil.engines.importing.registers import register
 from samspil.engines.importing.rows import StaffGroup, StaffRow, TeamRow
 from samspil.engines.planning.facts.counted import name_of
 from samspil.engines.planning.facts.school import SchoolFacts
-from samspil.engines.wording.findings import Finding, Weight
+from samspil.engines.wording.findings import Finding, Place, Weight
 from samspil.engines.wording.text import Text
 
 SFO_GROUPS = frozenset({StaffGroup.SFO_PAEDAGOG, StaffGroup.ASSISTANT})
@@ -30,6 +30,10 @@ GUEST_GROUP = "guest"
 _CHOSEN = Text(
     "Mappen siger ikke, hvem der er {role}. Planen regner med {names}; skriv de rigtige under “roller” i skole.toml.",
     "The folder does not say who is {role}. The plan counts on {names}; write the right ones under “roller” in skole.toml.",
+)
+_NOBODY = Text(
+    "“{name}” under “roller” er ikke én på personalelisten og er ikke regnet med. Skriv navn eller initialer, som listen gør.",
+    "“{name}” under “roles” is not one person on the staff list and is left out. Write the name or initials as the list does.",
 )
 _ROLE_NAMES = {
     Audience.STEERING_GROUP: Text("i styregruppen", "in the steering group"),
@@ -73,7 +77,7 @@ def cast_of(facts: SchoolFacts, programme: Programme) -> Cast:
         Audience.ALL_STAFF: tuple(row.key for row in staff if row.group in WITH_PUPILS),
         Audience.LEADERS: tuple(row.key for row in staff if row.group is StaffGroup.LEADER),
     }
-    findings: list[Finding] = []
+    findings = _strangers(facts, staff)
     needed = {activity.audience for activity in programme.activities} | {Audience.COORDINATORS}
     for role in (
         Audience.COORDINATORS,
@@ -82,7 +86,7 @@ def cast_of(facts: SchoolFacts, programme: Programme) -> Cast:
         Audience.STEERING_GROUP,
         Audience.WRITING_GROUP,
     ):
-        people = _named(facts, staff, role) or _on_duty(staff, role)
+        people = _named(facts, staff, role) or _told(staff, teams, role)
         if not people:
             people = _chosen(role, staff, teams, roles)
             if role in needed and people:
@@ -125,13 +129,37 @@ def _named(facts: SchoolFacts, staff: Sequence[StaffRow], role: Audience) -> tup
     return tuple(row.key for row in found if row is not None)
 
 
+def _strangers(facts: SchoolFacts, staff: Sequence[StaffRow]) -> list[Finding]:
+    """Names under roles that are not on the staff list, or may be several people."""
+    known = register(staff)
+    return [
+        Finding(Weight.WARNING, "role-stranger", _NOBODY.filled(name=name), Place("skole.toml"))
+        for _, names in facts.settings.roles
+        for name in names
+        if known.find(name) is None
+    ]
+
+
 def _on_duty(staff: Sequence[StaffRow], role: Audience) -> tuple[str, ...]:
     words = _DUTY_WORDS[role]
-    return tuple(
-        row.key
-        for row in staff
-        if any(plain(duty).split()[0].startswith(words) for duty in row.duties if plain(duty))
+    return tuple(row.key for row in staff if any(_means(duty, words) for duty in row.duties))
+
+
+def _means(duty: str, words: tuple[str, ...]) -> bool:
+    """Short words stand alone: “TR” is no “trivselsvejleder”, and “MED” no “medhjælper”."""
+    tokens = plain_tokens(duty)
+    return any(
+        token == word or (len(word) > 3 and token.startswith(word)) for token in tokens for word in words
     )
+
+
+def _told(staff: Sequence[StaffRow], teams: Sequence[TeamRow], role: Audience) -> tuple[str, ...]:
+    """Those whose duty it is; for coordinators also those the lists of teams name, when every team has one."""
+    on_duty = _on_duty(staff, role)
+    if role is not Audience.COORDINATORS:
+        return on_duty
+    people = tuple(dict.fromkeys((*on_duty, *(team.coordinator for team in teams if team.coordinator))))
+    return people if all(set(people) & set(team.members) for team in teams) else ()
 
 
 def _chosen(
@@ -141,7 +169,9 @@ def _chosen(
     roles: dict[Audience, tuple[str, ...]],
 ) -> tuple[str, ...]:
     if role is Audience.COORDINATORS:
-        return tuple(dict.fromkeys(team.coordinator or team.members[0] for team in teams))
+        on_duty = _on_duty(staff, role)
+        others = [team for team in teams if not set(on_duty) & set(team.members)]
+        return tuple(dict.fromkeys((*on_duty, *(team.coordinator or team.members[0] for team in others))))
     if role is Audience.RESOURCE_PEOPLE:
         advisers = tuple(row.key for row in staff if row.group is StaffGroup.ADVISER)
         return (advisers or roles[Audience.COORDINATORS])[:2]

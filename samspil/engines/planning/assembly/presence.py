@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samspil.engines.calendars.busytime import Span
+from samspil.engines.calendars.busytime import LESSON_DAYS, Span
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.calendars.schoolyear import DayType
 from samspil.engines.content.programme import Audience
@@ -18,6 +18,7 @@ from samspil.engines.planning.problem import Availability, Bools
 
 EVENING = (17 * 60, 22 * 60)
 LEADERS_DAY = (8 * 60, 17 * 60)
+CARE_ON_STAFF_DAYS = ((7 * 60, 17 * 60),)
 EVERYONE = frozenset(
     plain(words)
     for words in (
@@ -55,9 +56,10 @@ def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon) -> Availab
     """Cells for the staff in order, then for the guests: pupils in school hours, board and parents in the evening."""
     shape = (len(cast.staff) + len(GUESTS), len(horizon.days), QUARTERS.count)
     free, duty, off = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
+    rostered = _rostered(facts, horizon)
     for person, row in enumerate(cast.staff):
         for index, day in enumerate(horizon.days):
-            presence = _presence(facts, row, horizon, index)
+            presence = _presence(facts, row, horizon, index, rostered)
             _lay((free, presence.free), (duty, presence.duty), (off, presence.off), at=(person, index))
             for start, end in facts.busy.lessons_on(row.key, day.date):
                 _clear((free, duty, off), (person, index), start, end)
@@ -78,7 +80,16 @@ def _lay(*layers: tuple[Bools, tuple[Span, ...]], at: tuple[int, int]) -> None:
             _fill(cells[at], start, end)
 
 
-def _presence(facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int) -> Presence:
+def _rostered(facts: SchoolFacts, horizon: Horizon) -> frozenset[str]:
+    """Those whose duties in the SFO are known from a rota. Of the others we only know when it is open."""
+    return frozenset(
+        row.key for row in facts.staff if any(facts.busy.duties_on(row.key, day.date) for day in horizon.days)
+    )
+
+
+def _presence(
+    facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int, rostered: frozenset[str]
+) -> Presence:
     settings = facts.settings
     day = horizon.days[index]
     kind = (
@@ -88,20 +99,24 @@ def _presence(facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int) -
     if row.group is StaffGroup.LEADER or row.group is StaffGroup.SUPPORT:
         return Presence((LEADERS_DAY,), (), (EVENING,))
     duties = facts.busy.duties_on(row.key, day.date)
+    in_care = row.group in SFO_GROUPS and row.key not in rostered
     if kind is DayType.STAFF:
-        care = (
-            settings.sfo if settings.sfo and settings.sfo_on_staff_days and row.group in SFO_GROUPS else None
-        )
-        return Presence((LEADERS_DAY,), duties or (((7 * 60, 17 * 60),) if care else ()), (EVENING,))
-    if facts.depth is Depth.TIMETABLES and row.key in facts.busy.people:
+        open_then = in_care and settings.sfo is not None and settings.sfo_on_staff_days
+        return Presence((LEADERS_DAY,), CARE_ON_STAFF_DAYS if open_then else duties, (EVENING,))
+    if in_care:
+        return _in_care(facts)
+    if row.group in SFO_GROUPS or _known_then(facts, row, kind):
         after = max(begins, settings.not_before)
         return Presence(((after, ends),), duties, ((ends, EVENING[1]),))
-    if row.group in SFO_GROUPS:
-        return _in_care(facts)
     teaching = settings.teaching[1] if row.group in TEACHING_GROUPS else begins
     if kind is DayType.EARLY_END:
         teaching = min(teaching, 12 * 60)
     return Presence(((teaching, ends),), duties, ((ends, EVENING[1]),))
+
+
+def _known_then(facts: SchoolFacts, row: StaffRow, kind: DayType) -> bool:
+    """Whether a timetable tells when this person teaches. In a theme week people teach, but not by the timetable."""
+    return facts.depth is Depth.TIMETABLES and row.key in facts.busy.people and kind in LESSON_DAYS
 
 
 def _in_care(facts: SchoolFacts) -> Presence:

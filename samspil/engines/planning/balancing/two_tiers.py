@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from samspil.engines.planning.balancing.bound import unavoidable
 from samspil.engines.planning.building import built, narrowed
 from samspil.engines.planning.model.model import Finished
-from samspil.engines.planning.model.rows import UNBOUNDED, Floats, Matrix
-from samspil.engines.planning.problem import Ints, Problem
+from samspil.engines.planning.model.rows import Floats, Matrix
+from samspil.engines.planning.problem import Bools, Ints, Problem
 from samspil.engines.planning.rules.book import ON_BALANCE
 
 
@@ -23,6 +24,7 @@ class TwoTiers:
     primary: Floats
     secondary: Floats
     counting: "Counting"
+    unavoidable: int  # what tier 2 costs whatever the dates
 
     def weigh(self, price: float) -> None:
         """From now on the model's cost is tier 1 plus ``price`` times tier 2."""
@@ -32,13 +34,23 @@ class TwoTiers:
         """The model whose cost is tier 2 alone."""
         return replace(self.finished.matrix, cost=self.secondary, fixed_cost=0.0)
 
+    def close_to_cheapest(self, within: int, numbers: Ints) -> Bools:
+        """Columns a search may use: no starts that cost a meeting alone so much more than its cheapest, but the plan's."""
+        close = np.ones(self.finished.matrix.columns, dtype=np.bool_)
+        for choice in self.finished.choices:
+            dear = np.flatnonzero(choice.cost > choice.cost.min() + within)
+            close[np.array(choice.at, dtype=np.int64)[dear]] = False
+        return close | (self.finished.values_of(numbers) == 1)
+
     def whole(self, numbers: Ints) -> Ints:
         """Every column's value in the plan with these starts; a meeting without one has none of its columns."""
         values = self.finished.values_of(numbers)
         lost = np.append(numbers < 0, values=False)[self.finished.owner]
         values[lost & (values < 0)] = 0
         held = self.first.completed(values[: self.first.columns]).values
-        return self.counting.completed(self.finished.matrix, np.append(held, values[self.first.columns :] * 0))
+        return self.counting.completed(
+            self.finished.matrix, np.append(held, values[self.first.columns :] * 0)
+        )
 
 
 def two_tiers(problem: Problem, limit: int) -> TwoTiers | None:
@@ -49,13 +61,15 @@ def two_tiers(problem: Problem, limit: int) -> TwoTiers | None:
     first = built(model).matrix
     for rule in ON_BALANCE:
         rule.constrain(model)
+    priced = np.flatnonzero(first.cost)
+    most = limit - round(first.fixed_cost)
+    model.rows.weighted(priced.tolist(), first.cost[priced].astype(np.int64).tolist(), high=most)
     finished = model.done()
     primary = np.zeros(finished.matrix.columns)
     primary[: first.columns] = first.cost
     secondary = finished.matrix.cost - primary
     counting = _counting(finished.matrix, first)
-    finished.matrix = _limited(finished.matrix, primary, limit - round(first.fixed_cost))
-    return TwoTiers(finished, first, primary, secondary, counting)
+    return TwoTiers(finished, first, primary, secondary, counting, unavoidable(model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +103,3 @@ def _counting(matrix: Matrix, first: Matrix) -> Counting:
     new = matrix.column >= first.columns
     rows, begin, places = np.unique(matrix.row[new], return_index=True, return_counts=True)
     return Counting(rows, matrix.column[new][begin], places, -matrix.coefficient[new][begin])
-
-
-def _limited(matrix: Matrix, cost: Floats, most: int) -> Matrix:
-    """The model with one more row: this cost is at most so much."""
-    priced = np.flatnonzero(cost)
-    return replace(
-        matrix,
-        row=np.append(matrix.row, np.full(len(priced), len(matrix.low))),
-        column=np.append(matrix.column, priced),
-        coefficient=np.append(matrix.coefficient, cost[priced].astype(np.int64)),
-        low=np.append(matrix.low, -UNBOUNDED),
-        high=np.append(matrix.high, most),
-    )

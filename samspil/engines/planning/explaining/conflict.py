@@ -13,6 +13,9 @@ from samspil.engines.wording.formats import listed
 from samspil.engines.wording.text import Text
 
 STRETCHES = (30, 90)  # meetings in the stretches of time that are tried before the whole
+RARELY = frozenset(
+    {"per_day", "month_hours", "year_hours", "rooms", "cover", "new_times", "turns", "required"}
+)  # asked at once
 ONE_TRY = 3.0  # seconds one question may take
 
 
@@ -58,14 +61,15 @@ def find_part(problem: Problem, clock: Clock) -> tuple[Answer, Problem]:
 
 
 def smallest(part: Problem, clock: Clock) -> Conflict:
-    """The conflict inside a part that is known to be impossible."""
+    """The conflict inside a part that is known to be impossible.
+
+    Meetings first: a set that is smallest under all rules is so under those of them that are needed too.
+    """
     fewer, sure = _fewest(part, clock)
     knobs, certain = _needed(fewer, clock)
-    relaxed = _without(fewer, {knob.name for knob in KNOBS} - set(knobs))
-    few, surely = _fewest(relaxed, clock)
-    people = _shared(few)
-    names = tuple(meeting.id for meeting in few.meetings)
-    return Conflict(knobs, names, people, sure and certain and surely, _said(part, knobs, names, people))
+    people = _shared(fewer)
+    names = tuple(meeting.id for meeting in fewer.meetings)
+    return Conflict(knobs, names, people, sure and certain, _said(part, knobs, names, people))
 
 
 def _parts(problem: Problem) -> Iterator[list[str]]:
@@ -106,14 +110,35 @@ def _fewest(problem: Problem, clock: Clock) -> tuple[Problem, bool]:
 
 def _needed(problem: Problem, clock: Clock) -> tuple[tuple[str, ...], bool]:
     """Knobs of which none can be given up without there being a plan; those not known to be needless are kept."""
-    needless: set[str] = set()
-    sure = True
-    for knob in KNOBS:
-        answer = _asked(_without(problem, needless | {knob.name}), clock)
-        sure = sure and answer is not Answer.UNKNOWN
-        if answer is Answer.NO:
-            needless.add(knob.name)
-    return tuple(knob.name for knob in KNOBS if knob.name not in needless), sure
+    changing = [knob.name for knob in KNOBS if _changes(knob, problem)]
+    needless = {knob.name for knob in KNOBS} - set(changing)
+    rarely = [name for name in changing if name in RARELY]
+    sure = _given_up(problem, rarely, needless, clock)
+    for name in changing:
+        if name not in RARELY:
+            sure = _given_up(problem, [name], needless, clock) and sure
+    return tuple(name for name in changing if name not in needless), sure
+
+
+def _given_up(problem: Problem, names: list[str], needless: set[str], clock: Clock) -> bool:
+    """Adds to ``needless`` what is, asking about all at once and then by halves; whether every question was answered."""
+    if not names:
+        return True
+    answer = _asked(_without(problem, needless.union(names)), clock)
+    if answer is Answer.NO:
+        needless.update(names)
+        return True
+    if len(names) == 1:
+        return answer is Answer.YES
+    half = len(names) // 2
+    first = _given_up(problem, names[:half], needless, clock)
+    return _given_up(problem, names[half:], needless, clock) and first
+
+
+def _changes(knob: Knob, problem: Problem) -> bool:
+    off = knob.off(problem)
+    parts = ("meetings", "links", "limits", "schools", "facilitators")
+    return any(getattr(off, part) != getattr(problem, part) for part in parts)
 
 
 def _without(problem: Problem, names: set[str]) -> Problem:

@@ -15,13 +15,14 @@ MOST_ROUNDS = 4
 def better_days(problem: Problem, facilitator: str, meetings: Sequence[Meeting]) -> list[list[int]]:
     """Days the facilitator does not come, the most helpful first: enough to give each meeting a start, and again, and again.
 
-    When every meeting already has starts, they are days on which all of them could lie.
+    When every meeting already has starts, they are days on which all of them could lie. Last come all other days that help.
     """
     few = cut(problem, [meeting.id for meeting in meetings])
     own = next(f for f in problem.facilitators if f.id == facilitator)
     missing = frozenset(range(len(problem.days))) - own.days
     everywhere = replace(
-        few, facilitators=tuple(replace(f, days=missing) if f.id == facilitator else f for f in few.facilitators)
+        few,
+        facilitators=tuple(replace(f, days=missing) if f.id == facilitator else f for f in few.facilitators),
     )
     remember(few, everywhere)
     helped: dict[int, set[str]] = defaultdict(set)
@@ -33,7 +34,7 @@ def better_days(problem: Problem, facilitator: str, meetings: Sequence[Meeting])
     for _ in range(MOST_ROUNDS):
         found.append(_covering(helped, waiting))
         helped = {day: names for day, names in helped.items() if day not in found[-1]}
-    return [days for days in found if days]
+    return [days for days in (*found, sorted(helped)) if days]
 
 
 def _covering(helped: dict[int, set[str]], waiting: set[str]) -> list[int]:

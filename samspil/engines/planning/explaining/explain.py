@@ -5,19 +5,22 @@ Three answers everywhere: yes, no, and not known. Time that runs out is never a 
 
 from dataclasses import dataclass, replace
 
+from samspil.engines.planning.building import narrowed
 from samspil.engines.planning.check import check
+from samspil.engines.planning.explaining.alone import impossible_alone
 from samspil.engines.planning.explaining.conflict import Clock, Conflict, find_part, smallest
 from samspil.engines.planning.explaining.cutting import cut, remember
 from samspil.engines.planning.explaining.feasible import Answer, can_be_planned
 from samspil.engines.planning.explaining.funnel import NoStart, without_start
-from samspil.engines.planning.explaining.ladders import Concern, Ladder, Way, ladders
+from samspil.engines.planning.explaining.ladders import ladders
 from samspil.engines.planning.explaining.saying import counted
-from samspil.engines.planning.problem import Plan, Problem
+from samspil.engines.planning.explaining.ways import Concern, Ladder, Way
+from samspil.engines.planning.problem import EMPTY, Plan, Problem
 from samspil.engines.planning.solving.solver import plan
 from samspil.engines.wording.text import Text
 
-AROUND = 60  # meetings nearest the conflict that each way out is solved together with
-ONE_WAY = 1.5  # seconds one step on a ladder may take
+AROUND = 40  # meetings nearest the conflict that each way out is solved together with
+ONE_WAY = 1.2  # seconds one step on a ladder may take
 FINDING = 0.5  # share of the time that may go to finding the conflict
 MEETINGS = Text("møde", "meeting"), Text("møder", "meetings")
 
@@ -79,7 +82,11 @@ class Explanation:
     def complete(self) -> bool:
         """Whether everything that was asked got an answer."""
         settled = self.conflict is None or self.conflict.minimal
-        return self.answer is not Answer.UNKNOWN and settled and all(w.answer is not Answer.UNKNOWN for w in self.ways)
+        return (
+            self.answer is not Answer.UNKNOWN
+            and settled
+            and all(w.answer is not Answer.UNKNOWN for w in self.ways)
+        )
 
     @property
     def helpful(self) -> tuple[WayOut, ...]:
@@ -89,16 +96,20 @@ class Explanation:
 def explain(problem: Problem, *, seconds: float = 20.0, known: int | None = None) -> Explanation:
     """Why the problem cannot be planned, and ways out. ``known`` is the price of an earlier plan to compare with."""
     clock = Clock(seconds)
-    no_starts = without_start(problem)
-    if no_starts:
-        answer, part = Answer.NO, cut(problem, [no_starts[0].meeting])
+    model = narrowed(problem)
+    no_starts = without_start(model)
+    alone = [no_starts[0].meeting] if no_starts else impossible_alone(model)[:1]
+    if alone:
+        answer, part = Answer.NO, cut(problem, alone)
     else:
-        answer, part = find_part(problem, Clock(FINDING * seconds))
+        answer, part = find_part(problem, Clock(FINDING * seconds - clock.elapsed))
     if answer is not Answer.NO:
         return Explanation(answer, no_starts, None, (), clock.elapsed)
-    conflict = smallest(part, Clock(max(1.0, min(0.3 * seconds, clock.left))))
+    conflict = smallest(part, Clock(max(1.0, min(0.4 * seconds, clock.left))))
     ways = _ways(problem, no_starts, conflict, clock)
-    return Explanation(answer, no_starts, conflict, _with_the_whole(problem, ways, clock, known), clock.elapsed)
+    return Explanation(
+        answer, no_starts, conflict, _with_the_whole(problem, ways, clock, known), clock.elapsed
+    )
 
 
 def _ways(problem: Problem, no_starts: tuple[NoStart, ...], conflict: Conflict, clock: Clock) -> list[WayOut]:
@@ -106,7 +117,9 @@ def _ways(problem: Problem, no_starts: tuple[NoStart, ...], conflict: Conflict, 
     knobs = [*conflict.knobs, *(gain.knob for each in no_starts for gain in each.gains)]
     concern = Concern(problem, tuple(problem.meetings[problem.meeting_at[name]] for name in ids))
     around = _around(problem, concern)
-    tried = [_climbed(problem, ladder, around, clock) for ladder in ladders(concern, tuple(dict.fromkeys(knobs)))]
+    tried = [
+        _climbed(concern, ladder, around, clock) for ladder in ladders(concern, tuple(dict.fromkeys(knobs)))
+    ]
     return sorted((way for way in tried if way is not None), key=_merit)
 
 
@@ -125,19 +138,22 @@ def _around(problem: Problem, concern: Concern) -> tuple[str, ...]:
     return tuple(meeting.id for meeting in near[: max(AROUND, len(targets))])
 
 
-def _climbed(problem: Problem, ladder: Ladder, around: tuple[str, ...], clock: Clock) -> WayOut | None:
+def _climbed(concern: Concern, ladder: Ladder, around: tuple[str, ...], clock: Clock) -> WayOut | None:
     """The first step of the ladder that helps; the last one when none does."""
     found = None
     for way in ladder:
-        found = _tried(problem, way, around, clock)
+        found = _tried(concern, way, around, clock)
         if found.answer is Answer.YES:
             break
     return found
 
 
-def _tried(problem: Problem, way: Way, around: tuple[str, ...], clock: Clock) -> WayOut:
-    changed = _changed(cut(problem, around), way)
-    solved = can_be_planned(changed, seconds=min(ONE_WAY, clock.left), optimise=True)
+def _tried(concern: Concern, way: Way, around: tuple[str, ...], clock: Clock) -> WayOut:
+    changed = _changed(cut(concern.problem, around), way)
+    core = cut(changed, concern.ids)
+    solved = can_be_planned(core, seconds=min(ONE_WAY, clock.left))
+    if solved.answer is Answer.YES:
+        solved = can_be_planned(changed, seconds=min(ONE_WAY, clock.left), optimise=True)
     price = None if solved.plan is None else check(changed, solved.plan).primary
     tried = tuple(meeting.id for meeting in changed.meetings)
     return WayOut(way, solved.answer, price, solved.plan, tried, Answer.UNKNOWN, None)
@@ -149,24 +165,28 @@ def _changed(problem: Problem, way: Way) -> Problem:
     return changed
 
 
-def _with_the_whole(problem: Problem, ways: list[WayOut], clock: Clock, known: int | None) -> tuple[WayOut, ...]:
+def _with_the_whole(
+    problem: Problem, ways: list[WayOut], clock: Clock, known: int | None
+) -> tuple[WayOut, ...]:
     """Each way that helps around the conflict, tried on all meetings while there is time, the cheapest first."""
     told = []
     for way in ways:
-        if way.answer is not Answer.YES or clock.left < _needed(problem):
+        if way.answer is not Answer.YES or clock.left < 1.3 * _needed(problem):
             told.append(replace(way, known=known))
             continue
-        told.append(replace(_wholly(problem, way, min(clock.left, 2 * _needed(problem))), known=known))
+        told.append(replace(_wholly(problem, way, min(clock.left - 0.3, 2 * _needed(problem))), known=known))
     return tuple(told)
 
 
 def _needed(problem: Problem) -> float:
     """About how long a first plan of this many meetings takes, in seconds."""
-    return 0.5 + (len(problem.meetings) / 200) ** 1.7
+    return 0.5 + float((len(problem.meetings) / 200) ** 1.7)
 
 
 def _wholly(problem: Problem, way: WayOut, seconds: float) -> WayOut:
     changed = _changed(problem, way.way)
+    if not changed.meetings:
+        return replace(way, whole=Answer.YES, whole_price=0, whole_plan=EMPTY)
     result = plan(changed, seconds=seconds)
     if result.status == "INFEASIBLE":
         return replace(way, whole=Answer.NO)

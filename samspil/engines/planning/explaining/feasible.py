@@ -35,7 +35,9 @@ def can_be_planned(problem: Problem, *, seconds: float, optimise: bool = False) 
     if model.without_starts():
         return Solved(Answer.NO)
     finished = built(model)
-    effort = Effort(seconds=seconds, workers=2, optimise=optimise, gap=0.002, subsolvers=GOOD_AT_BOUNDS if optimise else ())
+    effort = Effort(
+        seconds=seconds, workers=2, optimise=optimise, gap=0.01, subsolvers=GOOD_AT_BOUNDS if optimise else ()
+    )
     found = search(finished.matrix, effort)
     if found.values is None:
         return Solved(Answer.NO if found.status == "INFEASIBLE" else Answer.UNKNOWN)

@@ -6,6 +6,7 @@ from samspil.engines.planning.building import narrowed
 from samspil.engines.planning.explaining.cutting import cut, remember
 from samspil.engines.planning.explaining.knobs import KNOB, ON_STARTS
 from samspil.engines.planning.explaining.saying import counted, named, shortly
+from samspil.engines.planning.model.model import Model
 from samspil.engines.planning.problem import Meeting, Problem
 from samspil.engines.wording.formats import listed, number
 from samspil.engines.wording.text import Text
@@ -46,13 +47,17 @@ class NoStart:
     def detail(self) -> Text:
         """What each single change would give."""
         parts = [(KNOB[gain.knob].says, counted(gain.starts, *STARTS)) for gain in self.gains]
-        said = [Text(f"{count.da} uden reglen om, {says.da}", f"{count.en} without the rule on {says.en}") for says, count in parts]
+        said = [
+            Text(f"{count.da} uden reglen om, {says.da}", f"{count.en} without the rule on {says.en}")
+            for says, count in parts
+        ]
         return Text(listed([t.da for t in said], "da"), listed([t.en for t in said], "en"))
 
 
-def without_start(problem: Problem) -> tuple[NoStart, ...]:
-    """Every meeting that has no start, with what each single rule costs it."""
-    names = [problem.meetings[number].id for number in narrowed(problem).without_starts()]
+def without_start(model: Model) -> tuple[NoStart, ...]:
+    """Every meeting that has no start in a narrowed model, with what each single rule costs it."""
+    problem = model.problem
+    names = [problem.meetings[number].id for number in model.without_starts()]
     if not names:
         return ()
     few = cut(problem, names)

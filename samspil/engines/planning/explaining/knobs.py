@@ -39,9 +39,11 @@ def _facilitators_always(problem: Problem) -> Problem:
     return replace(problem, facilitators=always)
 
 
-def _any_day(problem: Problem) -> Problem:
-    last = len(problem.days) - 1
-    return each_meeting(problem, lambda m: replace(m, window=(0, last), only_days=None))
+def _far_wider(problem: Problem) -> Problem:
+    """Six weeks to each side is as good as no window, and far quicker to ask about."""
+    return each_meeting(
+        problem, lambda m: replace(m, window=(m.window[0] - 30, m.window[1] + 30), only_days=None)
+    )
 
 
 def _plenty_of_rooms(problem: Problem) -> Problem:
@@ -108,7 +110,7 @@ KNOBS = (
     Knob(
         "quorum",
         Text("hvor stor en del af deltagerne der skal kunne komme", "how large a share of the participants must be able to come"),
-        lambda p: each_meeting(p, lambda m: replace(m, quorum=0.0)),
+        lambda p: each_meeting(p, lambda m: replace(m, quorum=min(m.quorum, 0.5))),  # with nobody there it is no meeting
     ),
     Knob(
         "min_gap",
@@ -131,7 +133,7 @@ KNOBS = (
         Text("at låste møder bliver, hvor de er", "that locked meetings stay where they are"),
         lambda p: each_meeting(p, lambda m: replace(m, pinned=None)),
     ),
-    Knob("windows", Text("hvornår i forløbet møderne må ligge", "when in the programme the meetings may lie"), _any_day),
+    Knob("windows", Text("hvornår i forløbet møderne må ligge", "when in the programme the meetings may lie"), _far_wider),
 )  # fmt: skip
 KNOB = {knob.name: knob for knob in KNOBS}
 ON_STARTS = (

@@ -40,7 +40,9 @@ def together(problem: Problem, names: Sequence[str]) -> Text:
     shown = [named(problem, name) for name in names[:MOST_NAMES]]
     rest = len(names) - len(shown)
     if rest:
-        shown.append(Text(f"{rest} andre" if rest > 1 else "1 anden", f"{rest} others" if rest > 1 else "1 other"))
+        shown.append(
+            Text(f"{rest} andre" if rest > 1 else "1 anden", f"{rest} others" if rest > 1 else "1 other")
+        )
     return Text(listed([t.da for t in shown], "da"), listed([t.en for t in shown], "en"))
 
 

@@ -84,7 +84,9 @@ def _sentence_of(entry: Mapping[str, Any]) -> Sentence:
         if "weight" in entry:
             raise ValueError(f"{entry['name']}: weight")
         return Sentence(entry["name"], levels, says)
-    return Sentence(entry["name"], levels, says, entry["weight"], _text(entry["weight_da"], entry["weight_en"]))
+    return Sentence(
+        entry["name"], levels, says, entry["weight"], _text(entry["weight_da"], entry["weight_en"])
+    )
 
 
 def _text(da: object, en: object) -> Text:

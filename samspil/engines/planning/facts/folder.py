@@ -18,13 +18,14 @@ from samspil.engines.content.programme import Programme
 from samspil.engines.content.schoolfile import read_programme
 from samspil.engines.importing.folders import Folder, Known, read_folder
 from samspil.engines.importing.meeting_titles import kind_of_meeting
-from samspil.engines.importing.registers import register, teams_of, teams_with_keys
+from samspil.engines.importing.registers import register
 from samspil.engines.importing.rows import LessonRow, MeetingSlotRow, StaffRow
 from samspil.engines.importing.source import Source, source_at
 from samspil.engines.importing.untis import PeriodTimes
 from samspil.engines.planning.facts.counted import counted_people
 from samspil.engines.planning.facts.school import Depth, SchoolFacts
 from samspil.engines.planning.facts.settings import Settings, read_settings
+from samspil.engines.planning.facts.teams import all_teams
 from samspil.engines.wording.findings import Finding, Place, Refused, Weight, refusal
 from samspil.engines.wording.text import Text
 
@@ -143,7 +144,7 @@ def _facts(
             raise Refused(*errors, Finding(Weight.ERROR, "nobody", _NOBODY))
         depth = Depth.COUNTS
         staff, teams = counted_people(read.counts)
-    teams = teams_with_keys(teams, staff) if teams else teams_of(staff)
+    teams = all_teams(teams, staff)
     slots, about_slots = _slots(settings, years, read.rows.meetings, calendars)
     dated, about_calendars = _personal(settings, years, staff, calendars)
     busy = _busy(years, read.rows.lessons, dated, staff)

@@ -137,6 +137,7 @@ def _top(table: Table) -> dict[str, object]:
         "holidays": table.words("holidays"),
         "provider": table.words("provider"),
         "contact": table.words("contact"),
+        "columns": table.word_tables("columns"),
         "rooms": rooms and tuple((kind, rooms.whole(kind, 0, 99) or 0) for kind in ROOMS),
         "marks": tuple(
             mark for _, row in table.rows("days", DAY, "dag", plain="name") if (mark := _mark(row))

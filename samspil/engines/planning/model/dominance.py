@@ -15,10 +15,15 @@ def needed_columns(finished: Finished) -> Bools:
     """
     needed = np.ones(finished.matrix.columns, dtype=np.bool_)
     several = np.array(
-        [finished.problem.limit_of(person).per_day > 1 for person in range(len(finished.problem.persons))], dtype=np.bool_
+        [finished.problem.limit_of(person).per_day > 1 for person in range(len(finished.problem.persons))],
+        dtype=np.bool_,
     )
     for choice in finished.choices:
-        if len(choice.day) and not choice.starts.meeting.facilitator and not several[choice.starts.people].any():
+        if (
+            len(choice.day)
+            and not choice.starts.meeting.facilitator
+            and not several[choice.starts.people].any()
+        ):
             literals = np.array(choice.at, dtype=np.int64)
             needed[literals[dominated(choice)]] = False
     return needed

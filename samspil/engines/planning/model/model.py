@@ -59,6 +59,7 @@ class Model:
         self.choices: list[Choice] = []
         self.visits: dict[tuple[str, str, int], int] = {}  # facilitator, school, day -> literal
         self.week_row: list[int] = []  # meeting -> the row that gives it exactly one week
+        self.tied: list[range] = []  # rows that tie meetings to each other in time
         self._owned: list[tuple[int, int, int, int]] = []  # column, meeting, kind, parameter
 
     def open(self) -> None:
@@ -88,7 +89,11 @@ class Model:
 
     def done(self) -> "Finished":
         owned = np.array(self._owned, dtype=np.int64).reshape(-1, 4)
-        return Finished(self.problem, self.choices, self.rows.done(), owned, tuple(self.week_row))
+        matrix = self.rows.done()
+        tied = np.zeros(len(matrix.low), dtype=np.bool_)
+        for rows in self.tied:
+            tied[rows.start : rows.stop] = True
+        return Finished(self.problem, self.choices, matrix, owned, tuple(self.week_row), tied)
 
     def _column(self, meeting: int, kind: Kind, parameter: int) -> int:
         column = self.rows.new()
@@ -108,9 +113,7 @@ class Model:
                 continue
             for start in starts:
                 choice.at[start] = self._column(number, Kind.AT, start)
-            self.rows.weighted(
-                [*(choice.at[s] for s in starts), on], [1] * len(starts) + [-1], low=0, high=0
-            )
+            self.rows.weighted([*(choice.at[s] for s in starts), on], [1] * len(starts) + [-1], low=0, high=0)
         cheapest = int(choice.cost.min()) if len(choice.cost) else 0
         self.rows.fixed_cost += cheapest
         for literal, cost in zip(choice.at, choice.cost.tolist(), strict=True):
@@ -170,7 +173,11 @@ def _at_the_latest(by: dict[int, int], limit: int) -> int:
 
 def _choice(starts: Starts) -> Choice:
     day_at, slot_at = np.nonzero(starts.open)
-    cover = starts.cover()[day_at, slot_at] if len(day_at) else np.zeros((0, starts.meeting.duration), dtype=np.int64)
+    cover = (
+        starts.cover()[day_at, slot_at]
+        if len(day_at)
+        else np.zeros((0, starts.meeting.duration), dtype=np.int64)
+    )
     return Choice(
         starts=starts,
         day=starts.days[day_at],
@@ -185,9 +192,16 @@ class Finished:
     """A model with all its rows: the matrix, and the way between plans and columns."""
 
     def __init__(
-        self, problem: Problem, choices: list[Choice], matrix: Matrix, owned: Ints, week_row: tuple[int, ...]
+        self,
+        problem: Problem,
+        choices: list[Choice],
+        matrix: Matrix,
+        owned: Ints,
+        week_row: tuple[int, ...],
+        tied: Bools,
     ) -> None:
         self.week_row = week_row
+        self.tied = tied
         self.problem = problem
         self.choices = choices
         self.matrix = matrix
@@ -198,6 +212,13 @@ class Finished:
         self._kind_of[self._column] = self._kind
         self._parameter_of = np.zeros(matrix.columns, dtype=np.int64)
         self._parameter_of[self._column] = self._parameter
+
+    @property
+    def impossible(self) -> bool:
+        """Whether some row cannot be kept whatever is chosen."""
+        free = np.full(self.matrix.columns, -1, dtype=np.int64)
+        free[TRUE] = 1
+        return self.matrix.restricted(free).broken
 
     def values_of(self, numbers: Ints) -> Ints:
         """Every column's value when meeting m is at its start ``numbers[m]``; -1 where a meeting has none (number -1).
@@ -224,6 +245,18 @@ class Finished:
         place = np.stack([np.arange(len(choice.day)), choice.day, week, choice.day, week])
         here = place[kind].T
         return np.where(kind >= Kind.BY_DAY, here <= parameter, here == parameter).astype(np.float64)
+
+    def without(self, meetings: Bools) -> tuple[Matrix, Ints]:
+        """The model in which these meetings need not be held: zero in all their columns breaks no row that is left.
+
+        Second, which rows those are.
+        """
+        theirs = np.append(meetings, False)[self.owner]
+        gone = np.zeros(len(self.matrix.low), dtype=np.bool_)
+        gone[self.matrix.row[theirs[self.matrix.column]]] = True
+        gone &= self.tied
+        gone[np.array(self.week_row, dtype=np.int64)[meetings]] = True
+        return self.matrix.without_rows(gone)
 
     def numbers_of(self, plan: Plan) -> Ints:
         """For each meeting the number of its start in this plan, -1 when it has none that is allowed."""

@@ -67,7 +67,12 @@ class Rows:
         self.any_of(~condition, consequence)
 
     def weighted(
-        self, literals: Sequence[int], weights: Sequence[int] | None, *, low: int = -UNBOUNDED, high: int = UNBOUNDED
+        self,
+        literals: Sequence[int],
+        weights: Sequence[int] | None,
+        *,
+        low: int = -UNBOUNDED,
+        high: int = UNBOUNDED,
     ) -> None:
         """``low <= sum of weight * literal <= high``; weights of 1 when none are given."""
         size = 0
@@ -119,7 +124,9 @@ class Matrix:
         """
         held = fixed[self.column]
         rows = len(self.low)
-        settled = np.bincount(self.row, weights=self.coefficient * np.maximum(held, 0), minlength=rows).astype(np.int64)
+        settled = np.bincount(
+            self.row, weights=self.coefficient * np.maximum(held, 0), minlength=rows
+        ).astype(np.int64)
         loose = held < 0
         row, column, coefficient = self.row[loose], self.column[loose], self.coefficient[loose]
         most = np.bincount(row, weights=np.maximum(coefficient, 0), minlength=rows).astype(np.int64)
@@ -152,6 +159,10 @@ class Matrix:
         """The model without the rows that touch one of these columns, and which rows are left; all columns stay."""
         gone = np.zeros(len(self.low), dtype=np.bool_)
         gone[self.row[columns[self.column]]] = True
+        return self.without_rows(gone)
+
+    def without_rows(self, gone: npt.NDArray[np.bool_]) -> tuple["Matrix", Ints]:
+        """The model without these rows, and which rows are left; all columns stay."""
         kept = ~gone[self.row]
         lighter = replace(
             self,
@@ -195,7 +206,8 @@ class Matrix:
         )
 
     def _activity(self, values: Ints) -> Floats:
-        return np.bincount(self.row, weights=self.coefficient * values[self.column], minlength=len(self.low))
+        weights = (self.coefficient * values[self.column]).astype(np.float64)
+        return np.bincount(self.row, weights=weights, minlength=len(self.low)).astype(np.float64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Starts:
         ends = self.slots[None, :] + self.stays[:, None]
         before = here[:, :, self.slots]
         after = np.take_along_axis(here, np.broadcast_to(ends[:, None, :], before.shape), axis=2)
-        return after == before
+        return np.asarray(after == before, dtype=np.bool_)
 
     def cover(self) -> Ints:
         """People who leave the after-school care: shape (days, slots, slots of the meeting)."""

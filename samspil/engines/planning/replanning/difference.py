@@ -50,7 +50,9 @@ def difference(problem: Problem, before: Plan, after: Plan) -> Difference:
     moves = tuple(Move(m.id, before.places[m.id], after.places[m.id], same(""), m.people) for m in moved)
     placed = tuple(m.id for m in problem.meetings if m.id in after.places and m.id not in before.places)
     removed = tuple(name for name in before.places if name not in after.places)
-    return Difference(moves, placed, removed, len(both) - len(moved), _told(problem, moves, (*placed, *removed)))
+    return Difference(
+        moves, placed, removed, len(both) - len(moved), _told(problem, moves, (*placed, *removed))
+    )
 
 
 def carried(plan: Plan, before: Problem, after: Problem) -> Plan:
@@ -74,7 +76,9 @@ def _told(problem: Problem, moves: Iterable[Move], others: Iterable[str]) -> fro
 
 def _summary(moves: int, meetings: int, people: int) -> Text:
     if not moves and not people:
-        return Text("Ingen møder flyttes, og ingen skal have besked", "No meetings move, and nobody needs to be told")
+        return Text(
+            "Ingen møder flyttes, og ingen skal have besked", "No meetings move, and nobody needs to be told"
+        )
     told = Text(
         f"{people} {'person' if people == 1 else 'personer'} får besked",
         f"{people} {'person is' if people == 1 else 'people are'} told",

@@ -46,17 +46,21 @@ def step(situation: Situation, free: frozenset[str], effort: Effort) -> Step:
     soft = matrix.softened(rows, 0)
     prices = [_staying(situation, piece, n) for n in piece.loose]
     cost = np.concatenate([_move_costs(situation, piece), np.array(prices, dtype=np.float64)])
-    found = search(replace(soft, cost=cost, fixed_cost=0.0), effort, hint=_hint(situation, piece, soft.columns))
+    found = search(
+        replace(soft, cost=cost, fixed_cost=0.0), effort, hint=_hint(situation, piece, soft.columns)
+    )
     if found.values is None:
-        return Step(None, frozenset(), 0, False, found.status == "INFEASIBLE", piece.stuck)
+        return Step(
+            None, frozenset(), 0, exact=False, impossible=found.status == "INFEASIBLE", stuck=piece.stuck
+        )
     let_go = found.values[matrix.columns :] == 1
     return Step(
         _starts(piece, found.values),
         frozenset(_name(piece, n) for n, gone in zip(piece.loose, let_go, strict=True) if gone),
         int((found.bound + 1e-6) // MOVE),
-        found.status == "OPTIMAL",
-        False,
-        piece.stuck,
+        exact=found.status == "OPTIMAL",
+        impossible=False,
+        stuck=piece.stuck,
     )
 
 
@@ -68,10 +72,14 @@ def repair(situation: Situation, free: frozenset[str], effort: Effort) -> Step:
     found = search(matrix, effort, hint=_hint(situation, piece, matrix.columns))
     starts = None if found.values is None else _starts(piece, found.values)
     bound = 0 if found.values is None else int((found.bound + 1e-6) // MOVE)
-    return Step(starts, frozenset(), bound, found.status == "OPTIMAL", found.status == "INFEASIBLE", piece.stuck)
+    return Step(
+        starts, frozenset(), bound, found.status == "OPTIMAL", found.status == "INFEASIBLE", piece.stuck
+    )
 
 
-def settle(situation: Situation, free: frozenset[str], hint: dict[str, Start], effort: Effort) -> dict[str, Start]:
+def settle(
+    situation: Situation, free: frozenset[str], hint: dict[str, Start], effort: Effort
+) -> dict[str, Start]:
     """Phase B: the best places for meetings that move anyway; short notice costs beside the plan's own wishes."""
     piece = part(situation, free)
     cost = piece.matrix.cost.copy()
@@ -173,6 +181,8 @@ def _hint(situation: Situation, piece: Part, columns: int) -> Ints:
 
 def _values(piece: Part, places: dict[str, Start]) -> Ints:
     numbers = [UNDECIDED] * len(piece.finished.choices)
+    if not numbers:
+        return np.full(piece.matrix.columns, UNDECIDED, dtype=np.int64)
     for n, choice in enumerate(piece.finished.choices):
         start = places.get(_name(piece, n))
         found = choice.number_of(start) if start is not None else None

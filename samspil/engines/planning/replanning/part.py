@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from samspil.engines.planning.explaining.cutting import remember
+import numpy as np
+
 from samspil.engines.planning.building import built, narrowed
+from samspil.engines.planning.explaining.cutting import remember
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.model.rows import TRUE, Matrix
 from samspil.engines.planning.problem import Bools, Ints, Link, Meeting, Problem, Start
 from samspil.engines.planning.replanning.situation import Situation
-
-import numpy as np
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,9 @@ def _comes(problem: Problem, meeting: Meeting, start: Start) -> bool:
 def _around(situation: Situation, free: frozenset[str]) -> list[str]:
     """Held meetings that a free one can meet: in a month it can reach, or tied to it by a link; in the problem's order."""
     spans = _spans(situation, free)
-    tied = {name for k in situation.problem.links for name in (k.before, k.after) if {k.before, k.after} & free}
+    tied = {
+        name for k in situation.problem.links for name in (k.before, k.after) if {k.before, k.after} & free
+    }
     days, places = situation.problem.days, situation.standing.places
     found = []
     for meeting in situation.problem.meetings:

@@ -33,8 +33,14 @@ WHY = {
     "min_gap": Text("Der ville være for få dage til {other}.", "There would be too few days to {other}."),
     "max_gap": Text("Der ville være for mange dage til {other}.", "There would be too many days to {other}."),
 }  # fmt: skip
-GIVES_WAY = Text("Mødet giver plads til {other}, der er nødt til at flytte.", "The meeting makes room for {other}, which has to move.")
-GIVES_ROOM = Text("Mødet giver plads, så de øvrige kan ligge rigtigt.", "The meeting makes room so that the others can be held.")
+GIVES_WAY = Text(
+    "Mødet giver plads til {other}, der er nødt til at flytte.",
+    "The meeting makes room for {other}, which has to move.",
+)
+GIVES_ROOM = Text(
+    "Mødet giver plads, så de øvrige kan ligge rigtigt.",
+    "The meeting makes room so that the others can be held.",
+)
 
 
 def why_moved(situation: Situation, after: Plan, meeting: str) -> Text:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from samspil.engines.planning.check import Verdict, check
-from samspil.engines.planning.problem import Plan, Problem, Start
+from samspil.engines.planning.problem import Plan, Problem
 from samspil.engines.planning.replanning.difference import Difference, Move, difference
 from samspil.engines.planning.replanning.moving import settle
 from samspil.engines.planning.replanning.notice import Notice
@@ -71,10 +71,8 @@ def replan(
     watch = Watch(seconds, effort)
     situation = Situation(problem, plan, today, notice)
     before = check(problem, plan)
-    if not situation.trouble:
-        found = Fewest({}, 0, exact=True, stuck=())
-    else:
-        found = fewest(situation, watch)
+    settled = Fewest({}, 0, exact=True, stuck=())
+    found = fewest(situation, watch) if situation.trouble else settled
     new = _settled(situation, found, watch)
     return _told(situation, new, found, before, watch)
 
@@ -86,7 +84,9 @@ def _settled(situation: Situation, found: Fewest, watch: Watch) -> Plan:
     moving = {name: start for name, start in found.starts.items() if standing.get(name) != start}
     if not moving:
         return Plan(places)
-    effort = Effort(seconds=max(0.3, min(SETTLING, watch.left)), workers=watch.workers, subsolvers=GOOD_AT_BOUNDS)
+    effort = Effort(
+        seconds=max(0.3, min(SETTLING, watch.left)), workers=watch.workers, subsolvers=GOOD_AT_BOUNDS
+    )
     if watch.effort is not None:
         effort = Effort(work=SETTLING * watch.effort, workers=watch.workers, subsolvers=GOOD_AT_BOUNDS)
     held = replace(situation, old=Plan(places))

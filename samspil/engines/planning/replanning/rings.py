@@ -53,7 +53,10 @@ def _repaired(situation: Situation, free: frozenset[str], bound: int, watch: Wat
 def _rings(situation: Situation, free: frozenset[str]) -> Iterator[frozenset[str]]:
     yield free
     links = situation.problem.links
-    near = free | {n for k in links if {k.before, k.after} & free for n in (k.before, k.after)} & situation.movable
+    near = (
+        free
+        | {n for k in links if {k.before, k.after} & free for n in (k.before, k.after)} & situation.movable
+    )
     yield near
     people = {person for name in near for person in situation.meeting(name).people}
     days = [day for name in free for day in situation.meeting(name).window]
@@ -73,7 +76,9 @@ def _one_by_one(situation: Situation, watch: Watch, bound: int) -> Fewest:
     must = frozenset(situation.gone) | situation.new
     for name in sorted(must, key=lambda n: (situation.meeting(n).target, n)):
         kept = {k: v for k, v in situation.standing.places.items() if k not in must} | starts
-        found: Step = repair(_with(situation, kept, must - {name} - starts.keys()), frozenset({name}), _effort(watch, 0.5))
+        found: Step = repair(
+            _with(situation, kept, must - {name} - starts.keys()), frozenset({name}), _effort(watch, 0.5)
+        )
         if found.starts:
             starts |= found.starts
         else:

@@ -58,7 +58,9 @@ class Situation:
         return frozenset(
             m.id
             for m in self.problem.meetings
-            if m.pinned is None and m.id in self.standing.places and not self._past(self.standing.places[m.id])
+            if m.pinned is None
+            and m.id in self.standing.places
+            and not self._past(self.standing.places[m.id])
         )
 
     @cached_property

@@ -53,3 +53,7 @@ class StartRule:
 
     def narrow(self, starts: Starts) -> None:
         raise NotImplementedError
+
+    def broken_by(self, held: Held) -> Iterator[Violation]:
+        """Everything in this plan that the rule objects to, hard or not."""
+        raise NotImplementedError

@@ -7,8 +7,18 @@ from samspil.engines.planning.rules.notice import InGoodTime
 from samspil.engines.planning.rules.people import NotTooMuch, OnePlaceAtATime, SteadyCadence, StepByStep
 from samspil.engines.planning.rules.places import CareStaysOpen, RoomEnough
 from samspil.engines.planning.rules.starts import (
-    CoverPrice, EnoughCome, ExistingSlotsFirst, FacilitatorComes, GoodWeekday, NearTarget, NotLate, Placed, QuietWeeks,
-    RequiredCome, TakingTurns, WithinWindow,
+    CoverPrice,
+    EnoughCome,
+    ExistingSlotsFirst,
+    FacilitatorComes,
+    GoodWeekday,
+    NearTarget,
+    NotLate,
+    Placed,
+    QuietWeeks,
+    RequiredCome,
+    TakingTurns,
+    WithinWindow,
 )  # fmt: skip
 
 ON_STARTS: tuple[StartRule, ...] = (

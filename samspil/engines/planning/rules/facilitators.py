@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import ClassVar
 
 from samspil.engines.planning.held import Gathering, Held
 from samspil.engines.planning.model.model import Model
@@ -22,7 +23,7 @@ def visit(model: Model, facilitator: str, school: str, day: int) -> int:
 class WholeVisits:
     """The facilitator is in one meeting at a time, at one school a day, within a day's work; each visit costs."""
 
-    name = "visits"
+    name: ClassVar[str] = "visits"
 
     def constrain(self, model: Model) -> None:
         schools: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -70,8 +71,13 @@ class WholeVisits:
             cost = held.problem.weights["visit"] * len(schools)
             yield Violation(self.name, Level.STRONG, names, len(schools), cost, (facilitator,))
             if len(schools) > 1:
-                yield Violation("facilitator_travel", Level.HARD, names, len(schools) - 1, people=(facilitator,))
-            over = sum(g.meeting.duration for g in gatherings) - held.problem.facilitator_of[facilitator].most_slots
+                yield Violation(
+                    "facilitator_travel", Level.HARD, names, len(schools) - 1, people=(facilitator,)
+                )
+            over = (
+                sum(g.meeting.duration for g in gatherings)
+                - held.problem.facilitator_of[facilitator].most_slots
+            )
             if over > 0:
                 yield Violation("facilitator_hours", Level.HARD, names, over, people=(facilitator,))
             yield from _double_booked(facilitator, gatherings)
@@ -84,4 +90,6 @@ def _double_booked(facilitator: str, gatherings: list[Gathering]) -> Iterator[Vi
             at[slot].append(gathering.meeting.id)
     for names in at.values():
         if len(names) > 1:
-            yield Violation("facilitator_overlap", Level.HARD, tuple(names), len(names) - 1, people=(facilitator,))
+            yield Violation(
+                "facilitator_overlap", Level.HARD, tuple(names), len(names) - 1, people=(facilitator,)
+            )

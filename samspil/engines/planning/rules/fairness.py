@@ -4,9 +4,10 @@ People who only take turns are not counted here: who of them takes part is chose
 docs/algorithms/fairness.md has the formulas and a worked example.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import gcd
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,12 +18,26 @@ from samspil.engines.planning.model.rows import Rows
 from samspil.engines.planning.model.starts import Starts
 from samspil.engines.planning.problem import Ints, Meeting, Problem, School
 from samspil.engines.planning.rules.base import Level, StartRule, Violation
-from samspil.engines.planning.rules.starts import CoverPrice, EnoughCome, GoodWeekday, NearTarget, NotLate, QuietWeeks
+from samspil.engines.planning.rules.starts import (
+    CoverPrice,
+    EnoughCome,
+    GoodWeekday,
+    NearTarget,
+    NotLate,
+    QuietWeeks,
+)
 from samspil.engines.wording.text import Text
 
 TEACHER_SIDE = frozenset({"teacher", "kindergarten_teacher", "adviser"})
 PAEDAGOG_SIDE = frozenset({"paedagog", "school_paedagog", "sfo_paedagog", "assistant"})
-BURDENS: tuple[StartRule, ...] = (NearTarget(), GoodWeekday(), EnoughCome(), CoverPrice(), QuietWeeks(), NotLate())
+BURDENS: tuple[StartRule, ...] = (
+    NearTarget(),
+    GoodWeekday(),
+    EnoughCome(),
+    CoverPrice(),
+    QuietWeeks(),
+    NotLate(),
+)
 THOUSANDTHS = 1000  # employment is counted in thousandths of full time
 
 _Pairs = tuple[tuple[int, int], ...]  # literals with their weights, in order
@@ -31,14 +46,16 @@ _Pairs = tuple[tuple[int, int], ...]  # literals with their weights, in order
 class LightWeeks:
     """Few weeks hold more of the programme for one person than their group should have."""
 
-    name = "overload"
+    name: ClassVar[str] = "overload"
 
     def constrain(self, model: Model) -> None:
         """Adds, for each person and week, the slots above the wish; people with the very same weeks share columns."""
         alike: dict[tuple[int, int, _Pairs], int] = defaultdict(int)
         for person, parts in attendings(model).items():
             limit = model.problem.limit_of(person)
-            expected = [part for part in parts if _is_expected(model.problem.meetings[part.meeting], model, part)]
+            expected = [
+                part for part in parts if _is_expected(model.problem.meetings[part.meeting], model, part)
+            ]
             for pairs, total in _weeks(model, expected):
                 if total > limit.week_soft:
                     alike[limit.week_soft, min(total, limit.week_hard) - limit.week_soft, pairs] += 1
@@ -57,13 +74,15 @@ class LightWeeks:
         for person, slots in over.items():
             if slots:
                 who = (problem.persons[person].id,)
-                yield Violation(self.name, Level.SOFT, (), slots, slots * problem.weights["overload_slot"], who)
+                yield Violation(
+                    self.name, Level.SOFT, (), slots, slots * problem.weights["overload_slot"], who
+                )
 
 
 class FairTeams:
     """No team's meetings lie much worse than the others': the team worst off, per meeting, counts."""
 
-    name = "fair_team"
+    name: ClassVar[str] = "fair_team"
 
     def constrain(self, model: Model) -> None:
         """Adds the worst team's tenths per meeting as one number, which every team's burden stays below."""
@@ -79,7 +98,9 @@ class FairTeams:
     def broken_by(self, held: Held) -> Iterator[Violation]:
         of_team = team_burdens(held)
         for school in held.problem.schools:
-            here = {t.id: of_team[t.id] for t in held.problem.teams if t.school == school.id and t.id in of_team}
+            here = {
+                t.id: of_team[t.id] for t in held.problem.teams if t.school == school.id and t.id in of_team
+            }
             worst = max(here.values(), default=0)
             if worst > 0:
                 name = next(team for team, tenths in here.items() if tenths == worst)
@@ -92,7 +113,7 @@ class FairTeams:
 class FairProfessions:
     """Late hours fall evenly on the teachers' side and the pædagoger's side, relative to employed hours."""
 
-    name = "fair_role"
+    name: ClassVar[str] = "fair_role"
 
     def constrain(self, model: Model) -> None:
         """Adds the distance between the sides' late slots per full-time position, as one number with two rows."""
@@ -146,16 +167,13 @@ def employed(problem: Problem, school: School) -> tuple[int, int]:
 
 def team_burdens(held: Held) -> dict[str, int]:
     """Team -> tenths of burden per meeting, rounded up: what its meetings cost in dates, attendance and cover."""
-    team_of = {meeting.id: meeting.team for meeting in held.problem.meetings}
-    burden: dict[str, int] = {meeting.team: 0 for meeting in held.problem.meetings if meeting.team}
-    counts: dict[str, int] = defaultdict(int)
-    for team in filter(None, team_of.values()):
-        counts[team] += 1
+    team_of = {meeting.id: meeting.team for meeting in held.problem.meetings if meeting.team}
+    counts = Counter(team_of.values())
+    burden = dict.fromkeys(counts, 0)
     for rule in BURDENS:
         for violation in rule.broken_by(held):
-            team = team_of[violation.meetings[0]] if violation.level is Level.STRONG else None
-            if team:
-                burden[team] += violation.cost
+            if violation.level is Level.STRONG and violation.meetings[0] in team_of:
+                burden[team_of[violation.meetings[0]]] += violation.cost
     return {team: _ceil(10 * cost, counts[team]) for team, cost in burden.items()}
 
 
@@ -222,7 +240,9 @@ def _late_terms(model: Model, school: School, teachers: int, paedagogs: int) -> 
             continue
         begins = np.maximum(choice.slot, meeting.late_from)[None, :]
         late = np.maximum(0, choice.slot[None, :] + choice.starts.stays[:, None] - begins) * choice.able
-        worth = np.array([_worth(model.problem, meeting, name, teachers, paedagogs) for name in meeting.people])
+        worth = np.array(
+            [_worth(model.problem, meeting, name, teachers, paedagogs) for name in meeting.people]
+        )
         values = THOUSANDTHS * (worth[:, None] * late).sum(axis=0)
         terms += [(choice.at[n], int(values[n])) for n in np.flatnonzero(values).tolist()]
     return terms

@@ -32,7 +32,11 @@ class InGoodTime(StartRule):
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for gathering in held.gatherings:
             meeting, start = gathering.meeting, gathering.start
-            if held.problem.today is None or meeting.offered is None or Start(start.day, start.slot) in meeting.offered:
+            if (
+                held.problem.today is None
+                or meeting.offered is None
+                or Start(start.day, start.slot) in meeting.offered
+            ):
                 continue
             late = _told_late(held.problem, meeting, start.day)
             if late:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import ClassVar
 
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.model.attending import Attending, attendings, day_literals, span_literals
@@ -17,7 +18,7 @@ from samspil.engines.planning.rules.facilitators import visit
 class OnePlaceAtATime:
     """Nobody is in two meetings at once, and nobody has more meetings a day than their group should."""
 
-    name = "one_place"
+    name: ClassVar[str] = "one_place"
 
     def constrain(self, model: Model) -> None:
         people = attendings(model)
@@ -59,7 +60,9 @@ class OnePlaceAtATime:
             most = held.problem.limit_of(person).per_day
             for meetings in days.values():
                 if len(meetings) > most:
-                    yield Violation("per_day", Level.HARD, tuple(meetings), len(meetings) - most, people=(name,))
+                    yield Violation(
+                        "per_day", Level.HARD, tuple(meetings), len(meetings) - most, people=(name,)
+                    )
 
 
 def _daily(model: Model, parts: list[Attending]) -> Iterator[tuple[int, ...]]:
@@ -105,7 +108,7 @@ def _bound_by_visits(model: Model, shared: list[tuple[int, tuple[int, ...]]]) ->
 class NotTooMuch:
     """Nobody has more of the programme in a week, a month or a school year than their group should."""
 
-    name = "load"
+    name: ClassVar[str] = "load"
 
     def constrain(self, model: Model) -> None:
         seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
@@ -119,7 +122,11 @@ class NotTooMuch:
         problem = held.problem
         for person, parts in held.of_person.items():
             limit = problem.limit_of(person)
-            for name, hard in (("week", limit.week_hard), ("month", limit.month_hard), ("year", limit.year_hard)):
+            for name, hard in (
+                ("week", limit.week_hard),
+                ("month", limit.month_hard),
+                ("year", limit.year_hard),
+            ):
                 if hard is None:
                     continue
                 used: dict[int, int] = defaultdict(int)
@@ -131,7 +138,9 @@ class NotTooMuch:
                 for span, slots in used.items():
                     if slots > hard:
                         who = (problem.persons[person].id,)
-                        yield Violation(f"{name}_load", Level.HARD, tuple(meetings[span]), slots - hard, people=who)
+                        yield Violation(
+                            f"{name}_load", Level.HARD, tuple(meetings[span]), slots - hard, people=who
+                        )
 
 
 def _years(model: Model) -> Ints:
@@ -150,7 +159,11 @@ def _caps(limit: Limit, weeks: Ints, months: Ints, years: Ints) -> Iterator[tupl
 
 
 def _cap(
-    model: Model, parts: list[Attending], key: Ints, most: int, seen: set[tuple[int, tuple[tuple[int, int], ...]]]
+    model: Model,
+    parts: list[Attending],
+    key: Ints,
+    most: int,
+    seen: set[tuple[int, tuple[tuple[int, int], ...]]],
 ) -> None:
     terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
     total: dict[int, int] = defaultdict(int)
@@ -168,9 +181,10 @@ def _cap(
 class StepByStep:
     """Meetings come in their order, with enough and not too many pupil days between."""
 
-    name = "gap"
+    name: ClassVar[str] = "gap"
 
     def constrain(self, model: Model) -> None:
+        first = model.rows.count
         for link in model.problem.links:
             before, after = model.problem.meeting_at[link.before], model.problem.meeting_at[link.after]
             if not (model.choices[before].on and model.choices[after].on):
@@ -178,6 +192,7 @@ class StepByStep:
             _not_before(model, early=before, late=after, days=link.at_least)
             if link.at_most is not None:
                 _not_before(model, early=after, late=before, days=-link.at_most)
+        model.tied.append(range(first, model.rows.count))
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for link in held.problem.links:
@@ -209,14 +224,15 @@ def _not_before(model: Model, *, early: int, late: int, days: int) -> None:
 class SteadyCadence:
     """Meetings of a chain come with the wished number of teaching weeks between them."""
 
-    name = "cadence"
+    name: ClassVar[str] = "cadence"
 
     def constrain(self, model: Model) -> None:
-        weight = model.problem.weights["cadence_week"]
+        weight, first = model.problem.weights["cadence_week"], model.rows.count
         for link in model.problem.links:
             before, after = model.problem.meeting_at[link.before], model.problem.meeting_at[link.after]
             if link.weeks is not None and model.choices[before].on and model.choices[after].on:
                 _deviation(model, (before, after), link.weeks, weight)
+        model.tied.append(range(first, model.rows.count))
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         days = held.problem.days

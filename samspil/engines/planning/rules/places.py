@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import ClassVar
 
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.model.model import Model
@@ -11,7 +12,7 @@ from samspil.engines.planning.rules.base import Level, Violation
 class RoomEnough:
     """There is a room of the right kind for every meeting that needs one. Rooms of a kind are alike."""
 
-    name = "room"
+    name: ClassVar[str] = "room"
 
     def constrain(self, model: Model) -> None:
         at: dict[tuple[str, str, int, int], list[int]] = defaultdict(list)
@@ -48,7 +49,7 @@ class RoomEnough:
 class CareStaysOpen:
     """No more people leave the after-school care at one time than can be covered for."""
 
-    name = "cover_cap"
+    name: ClassVar[str] = "cover_cap"
 
     def constrain(self, model: Model) -> None:
         at: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)

@@ -45,7 +45,9 @@ class WithinWindow(StartRule):
             for _ in range(outside + (not earliest <= start.slot <= latest)):
                 yield Violation(self.name, Level.HARD, (meeting.id,))
             if meeting.pinned is not None and meeting.pinned != start:
-                yield Violation(self.name, Level.HARD, (meeting.id,), note=Text("mødet er låst", "the meeting is locked"))
+                yield Violation(
+                    self.name, Level.HARD, (meeting.id,), note=Text("mødet er låst", "the meeting is locked")
+                )
 
 
 class QuietWeeks(StartRule):
@@ -62,7 +64,9 @@ class QuietWeeks(StartRule):
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for gathering in held.gatherings:
             if held.problem.days[gathering.start.day].quiet:
-                yield Violation(self.name, Level.STRONG, (gathering.meeting.id,), cost=held.problem.weights["quiet"])
+                yield Violation(
+                    self.name, Level.STRONG, (gathering.meeting.id,), cost=held.problem.weights["quiet"]
+                )
                 if not gathering.meeting.quiet_ok:
                     yield Violation(self.name, Level.HARD, (gathering.meeting.id,))
 
@@ -75,7 +79,7 @@ class RequiredCome(StartRule):
     def narrow(self, starts: Starts) -> None:
         required = set(starts.meeting.required)
         must = np.array([person in required for person in starts.meeting.people], dtype=np.bool_)
-        starts.keep(starts.able[must].all(axis=0))
+        starts.keep(np.asarray(starts.able[must].all(axis=0), dtype=np.bool_))
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for gathering in held.gatherings:
@@ -99,7 +103,12 @@ class EnoughCome(StartRule):
             if gathering.missing:
                 cost = gathering.missing * held.problem.weights["missing"]
                 yield Violation(
-                    self.name, Level.STRONG, (gathering.meeting.id,), gathering.missing, cost, _absent(held, gathering.meeting.id)
+                    self.name,
+                    Level.STRONG,
+                    (gathering.meeting.id,),
+                    gathering.missing,
+                    cost,
+                    _absent(held, gathering.meeting.id),
                 )
             if gathering.missing > gathering.meeting.most_missing:
                 yield Violation(self.name, Level.HARD, (gathering.meeting.id,))
@@ -143,7 +152,9 @@ class FacilitatorComes(StartRule):
         facilitator = starts.problem.facilitator_of[name]
         there = np.isin(starts.days, list(facilitator.days))[:, None]
         ends = starts.slots + starts.meeting.duration
-        starts.keep(there & ((starts.slots >= facilitator.first_slot) & (ends <= facilitator.last_slot))[None, :])
+        starts.keep(
+            there & ((starts.slots >= facilitator.first_slot) & (ends <= facilitator.last_slot))[None, :]
+        )
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for gathering in held.gatherings:
@@ -152,7 +163,9 @@ class FacilitatorComes(StartRule):
                 continue
             facilitator = held.problem.facilitator_of[name]
             away = gathering.start.day not in facilitator.days
-            early_or_late = gathering.start.slot < facilitator.first_slot or gathering.end > facilitator.last_slot
+            early_or_late = (
+                gathering.start.slot < facilitator.first_slot or gathering.end > facilitator.last_slot
+            )
             for _ in range(away + early_or_late):
                 yield Violation(self.name, Level.HARD, (gathering.meeting.id,), people=(name,))
 
@@ -180,7 +193,9 @@ class GoodWeekday(StartRule):
     name = "weekday"
 
     def narrow(self, starts: Starts) -> None:
-        price = np.array([_weekday_price(starts.problem, starts.meeting, day) for day in starts.days], dtype=np.int64)
+        price = np.array(
+            [_weekday_price(starts.problem, starts.meeting, day) for day in starts.days], dtype=np.int64
+        )
         starts.charge(price[:, None] if len(price) else starts.cost * 0)
 
     def broken_by(self, held: Held) -> Iterator[Violation]:

@@ -38,7 +38,12 @@ class Standing:
 
 
 def solved(
-    finished: Finished, standing: Standing, block: Block, allowed: Bools, effort: Effort, stop: Callable[[], bool]
+    finished: Finished,
+    standing: Standing,
+    block: Block,
+    allowed: Bools,
+    effort: Effort,
+    stop: Callable[[], bool],
 ) -> Decision | None:
     """New starts for the block's meetings, or None when nothing better was found. Starts outside ``allowed`` stay out."""
     values = finished.values_of(standing.numbers)

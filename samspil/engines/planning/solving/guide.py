@@ -1,13 +1,12 @@
 """What the relaxation tells the search: a bound, and for each start how much choosing it must cost beyond that bound."""
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from samspil.engines.planning.model.model import Finished
-from samspil.engines.planning.model.rows import Floats, Restriction
+from samspil.engines.planning.model.rows import Floats
 from samspil.engines.planning.problem import Bools, Ints
 from samspil.engines.planning.solving.relaxation import Relaxation, from_duals, relax
 from samspil.engines.planning.solving.windows import UNDECIDED, window
@@ -36,7 +35,9 @@ def guide_from(finished: Finished, relaxation: Relaxation) -> Guide:
 def extra_of(path: Path, positive: Floats) -> Floats:
     """The reduced costs along each start's path, counting a shared literal once."""
     at, on, week = path
-    total: Floats = positive[at] + np.where(on != at, positive[on], 0) + np.where(week != on, positive[week], 0)
+    total: Floats = (
+        positive[at] + np.where(on != at, positive[on], 0) + np.where(week != on, positive[week], 0)
+    )
     return total
 
 
@@ -69,8 +70,10 @@ def close_starts(finished: Finished, guide: Guide, *, within: float, at_least: i
     return allowed
 
 
-def relaxed_by_parts(finished: Finished, parts: Sequence[Sequence[int]], *, threads: int, seconds: float) -> Relaxation:
-    """The relaxation put together from parts solved apart, each without the rows that reach into another.
+def relaxed_by_parts(
+    finished: Finished, parts: Sequence[Sequence[int]], *, seconds: float, stop: Callable[[], bool]
+) -> Relaxation:
+    """The relaxation put together from parts solved apart, one after the other, each with so many seconds.
 
     Any duals give a valid bound, so this one is valid too, and good when little ties the parts together. A part that
     was not solved in time counts with what its rows give without duals.
@@ -78,14 +81,9 @@ def relaxed_by_parts(finished: Finished, parts: Sequence[Sequence[int]], *, thre
     duals = np.zeros(len(finished.matrix.low))
     value = np.zeros(finished.matrix.columns)
     nobody = np.full(len(finished.choices), UNDECIDED, dtype=np.int64)
-
-    def solved(part: Sequence[int]) -> tuple[Restriction, Relaxation | None]:
+    for part in parts:
         restriction = window(finished, part, nobody)
-        return restriction, relax(restriction.matrix, seconds=seconds)
-
-    with ThreadPoolExecutor(threads) as pool:
-        for restriction, part in pool.map(solved, parts):
-            if part is not None:
-                duals[restriction.rows] = part.duals
-                value[restriction.free] = part.value
+        relaxation = relax(restriction.matrix, seconds=seconds, stop=stop)
+        if relaxation is not None:
+            duals[restriction.rows], value[restriction.free] = relaxation.duals, relaxation.value
     return from_duals(finished.matrix, duals, value)

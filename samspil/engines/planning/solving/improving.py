@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +14,6 @@ from samspil.engines.planning.solving.timing import Watch
 from samspil.engines.planning.solving.windows import UNDECIDED, Decision
 
 UNPLACED_PRICE = 1e6
-SIDE_BY_SIDE = 2  # blocks solved from the same plan when the result must not depend on timing
 
 
 @dataclass(slots=True)
@@ -63,9 +61,8 @@ class Incumbent:
         lost = numbers == UNDECIDED
         values = self.finished.values_of(numbers)
         if lost.any():
-            owned = np.append(lost, False)[self.finished.owner]  # noqa: FBT003 - the last entry stands for "no meeting"
-            matrix, _ = matrix.without_rows_of(owned)
-            values[owned & (values < 0)] = 0
+            matrix, _ = self.finished.without(lost)
+            values[(self.finished.owner >= 0) & (values < 0)] = 0
         completion = matrix.completed(values)
         if completion.broken:
             return np.inf
@@ -94,13 +91,10 @@ class Improving:
         while not self.over:
             self._take(self._one())
 
-    def in_rounds(self, sweeps: int) -> None:
-        """The same blocks in the same order every time, whatever else the machine does."""
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-            while not self.over and self.route.sweep <= sweeps:
-                tasks = [pool.submit(self._one) for _ in range(1)]
-                for task in tasks:
-                    self._take(task.result())
+    def one_by_one(self, sweeps: int) -> None:
+        """So many sweeps: the same blocks in the same order every time, whatever else the machine does."""
+        while not self.over and self.route.sweep <= sweeps:
+            self._take(self._one())
 
     def _one(self) -> Decision | None:
         with self._lock:

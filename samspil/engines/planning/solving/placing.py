@@ -17,7 +17,9 @@ from samspil.engines.planning.solving.windows import UNDECIDED
 Order = Iterable[int]
 
 
-def placed(finished: Finished, order: Order, numbers: Ints | None = None, *, stop: Callable[[], bool] = lambda: False) -> Ints:
+def placed(
+    finished: Finished, order: Order, numbers: Ints | None = None, *, stop: Callable[[], bool] = lambda: False
+) -> Ints:
     """Numbers of starts after placing these meetings in this order; those already in ``numbers`` stay."""
     table = _Table(finished)
     result = np.full(len(finished.choices), UNDECIDED, dtype=np.int64)
@@ -113,7 +115,11 @@ class _Table:
         columns = self._columns[self._own[meeting] : self._own[meeting + 1]]
         rows, row_at = np.unique(matrix.row[entries], return_inverse=True)
         weights = np.zeros((len(rows), len(columns)))
-        np.add.at(weights, (row_at.reshape(-1), np.searchsorted(columns, matrix.column[entries])), matrix.coefficient[entries])
+        np.add.at(
+            weights,
+            (row_at.reshape(-1), np.searchsorted(columns, matrix.column[entries])),
+            matrix.coefficient[entries],
+        )
         patterns = self.finished.patterns_of(meeting, columns)
         self._last = meeting, _Part(columns, rows, weights, patterns, self._entries_of_nobody(rows))
         return self._last[1]
@@ -125,7 +131,7 @@ class _Table:
         entries = self._loose[np.repeat(first - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())]
         columns = self.matrix.column[entries]
         undecided = self.value[columns] < 0
-        return entries[undecided][np.argsort(columns[undecided], kind="stable")]
+        return np.asarray(entries[undecided][np.argsort(columns[undecided], kind="stable")], dtype=np.int64)
 
     def _forced_cost(self, part: _Part, least: Floats, most: Floats) -> Floats:
         """What the columns of nobody cost that each start would force to one."""
@@ -137,7 +143,9 @@ class _Table:
         low, high = self.matrix.low[part.rows[at]][:, None], self.matrix.high[part.rows[at]][:, None]
         pushed = np.where(weight > 0, most[at] - weight < low, least[at] - weight > high)
         columns, begin = np.unique(self.matrix.column[entries], return_index=True)
-        cost: Floats = np.maximum(self.matrix.cost[columns], 0) @ np.logical_or.reduceat(pushed, begin, axis=0)
+        cost: Floats = np.maximum(self.matrix.cost[columns], 0) @ np.logical_or.reduceat(
+            pushed, begin, axis=0
+        )
         return cost
 
     def _follow(self, rows: Ints) -> None:
@@ -145,14 +153,21 @@ class _Table:
         while len(rows):
             entries = self._entries_of_nobody(rows)
             row, weight = self.matrix.row[entries], self.matrix.coefficient[entries]
-            low, high, least, most = self.matrix.low[row], self.matrix.high[row], self.least[row], self.most[row]
+            low, high, least, most = (
+                self.matrix.low[row],
+                self.matrix.high[row],
+                self.least[row],
+                self.most[row],
+            )
             one = np.where(weight > 0, most - weight < low, least - weight > high)
             zero = np.where(weight > 0, least + weight > high, most + weight < low)
             touched: list[Ints] = [rows[:0]]
             for position in np.flatnonzero(one | zero).tolist():
                 column = int(self.matrix.column[entries[position]])
                 if self.value[column] < 0:
-                    touching = self._of_follower[self._follower_from[column] : self._follower_from[column + 1]]
+                    touching = self._of_follower[
+                        self._follower_from[column] : self._follower_from[column + 1]
+                    ]
                     self._settle(column, int(one[position]), touching)
                     touched.append(self.matrix.row[touching])
             rows = np.unique(np.concatenate(touched))

@@ -30,7 +30,7 @@ def relax(
     """
     if matrix.columns == 0 or not len(matrix.low):
         return Relaxation(matrix.fixed_cost, np.zeros(matrix.columns), matrix.cost, np.zeros(len(matrix.low)))
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call] # the library has no types here
     for option, setting in (
         ("output_flag", False), ("solver", "ipx"), ("run_crossover", "off"), ("threads", threads),
         ("time_limit", float(seconds)), ("ipm_optimality_tolerance", 1e-5),
@@ -60,7 +60,9 @@ def from_duals(matrix: Matrix, duals: Floats, value: Floats) -> Relaxation:
     """The bound and reduced costs that any duals give, wherever they come from."""
     duals = np.where((duals > 0) & _endless(-matrix.low), 0, duals)
     duals = np.where((duals < 0) & _endless(matrix.high), 0, duals)
-    priced = np.bincount(matrix.column, weights=matrix.coefficient * duals[matrix.row], minlength=matrix.columns)
+    priced = np.bincount(
+        matrix.column, weights=matrix.coefficient * duals[matrix.row], minlength=matrix.columns
+    )
     reduced = matrix.cost - priced
     bound = matrix.fixed_cost + float(
         np.where(duals > 0, duals * matrix.low, 0).sum()

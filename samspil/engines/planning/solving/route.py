@@ -10,10 +10,14 @@ from samspil.engines.planning.problem import Ints
 from samspil.engines.planning.solving.blocks import Block
 from samspil.engines.planning.solving.windows import UNDECIDED, in_order, stretches
 
-FIRST = 100  # meetings in a block to begin with
+FIRST = 80  # meetings in a block to begin with
+GUIDED = 120  # … once the whole relaxation has left few starts
 LARGEST = 300
 AROUND = 60  # meetings set free around one without a place
-WITHIN = 2.5  # how far beyond the relaxation a start may cost and still be searched
+NEAR, FAR = (
+    0.5,
+    2.5,
+)  # how far beyond the relaxation a start may cost and still be searched: at first, and in the end
 OFFSETS = (0.0, 0.5, 0.25, 0.75)
 WORTH = 0.003  # a sweep that gains less than this share asks for larger blocks
 
@@ -25,10 +29,15 @@ class Route:
         self.lines = lines_of(finished)
         self.sweep = 0
         self.size = float(FIRST)
+        self.within = NEAR
         self.still = 0  # sweeps in a row that gained nothing
         self._queue: deque[Block] = deque()
         self._cost = np.inf
         self._tried = np.zeros(len(finished.choices), dtype=np.int64)
+
+    def guided(self) -> None:
+        """Larger blocks are quick from now on."""
+        self.size = max(self.size, GUIDED)
 
     @property
     def done(self) -> bool:
@@ -47,6 +56,7 @@ class Route:
         lost = np.flatnonzero(numbers == UNDECIDED)
         if np.isfinite(self._cost) and gain < WORTH * cost:
             self.size = min(self.size * 1.4, LARGEST)
+            self.within = min(self.within * 1.6, FAR)
         self._cost = cost
         if len(lost):
             self._queue += self._around(lost)
@@ -66,7 +76,7 @@ class Route:
             at = line.index(meeting)
             first = max(0, min(at - size // 2, len(line) - size))
             part = line[first : first + size]
-            blocks.append(Block(part, WITHIN * 2.0 ** min(tried, 5)))
+            blocks.append(Block(part, 2.0 ** min(tried, 6)))
             mine = seen.union(part).intersection(lost.tolist())
             seen |= mine
             self._tried[list(mine)] += 1
@@ -81,8 +91,13 @@ class Route:
         for line in self.lines:
             cut = stretches(line, round(self.size), offset=OFFSETS[self.sweep % len(OFFSETS)])
             half = (len(cut) + 1) // 2
-            parts += [cut[k] for pair in zip(range(half), range(half, 2 * half), strict=True) for k in pair if k < len(cut)]
-        return [Block(part, WITHIN) for part in parts]
+            parts += [
+                cut[k]
+                for pair in zip(range(half), range(half, 2 * half), strict=True)
+                for k in pair
+                if k < len(cut)
+            ]
+        return [Block(part, self.within) for part in parts]
 
 
 def lines_of(finished: Finished) -> list[list[int]]:

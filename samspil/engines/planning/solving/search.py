@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -106,34 +108,46 @@ def _cp_model(matrix: Matrix, hint: Ints | None, *, optimise: bool) -> cp_model.
     return model
 
 
-def _add_rows(proto: cp_model.cmh.CpModelProto, matrix: Matrix) -> None:
+def _add_rows(proto: Any, matrix: Matrix) -> None:
     """Each row in the form CP-SAT reasons best about: at most one, exactly one, a clause, or a linear row."""
-    rows = len(matrix.low)
-    sizes = np.bincount(matrix.row, minlength=rows)
-    ends = np.cumsum(sizes)
-    units = np.bincount(matrix.row, weights=np.abs(matrix.coefficient) != 1, minlength=rows) == 0
-    negatives = np.bincount(matrix.row, weights=matrix.coefficient == -1, minlength=rows).astype(np.int64)
-    positives = sizes - negatives
     literals = np.where(matrix.coefficient < 0, ~matrix.column, matrix.column).tolist()
-    no_low, no_high = matrix.low <= -negatives, matrix.high >= positives
-    at_most = units & no_low & (matrix.high == 1 - negatives)
-    exactly = units & (matrix.low == 1 - negatives) & (matrix.high == 1 - negatives)
-    clause = units & no_high & (matrix.low == 1 - negatives)
     columns, coefficients = matrix.column.tolist(), matrix.coefficient.tolist()
-    kinds = np.select([exactly, at_most, clause], [0, 1, 2], 3).tolist()
     lows = np.maximum(matrix.low, -UNBOUNDED).tolist()
     highs = np.minimum(matrix.high, UNBOUNDED).tolist()
+    ends = np.cumsum(np.bincount(matrix.row, minlength=len(lows))).tolist()
     begin = 0
-    for kind, end, low, high in zip(kinds, ends.tolist(), lows, highs, strict=True):
+    for form, end, low, high in zip(_forms(matrix).tolist(), ends, lows, highs, strict=True):
         constraint = proto.constraints.add()
-        if kind == 0:
-            constraint.exactly_one.literals.extend(literals[begin:end])
-        elif kind == 1:
-            constraint.at_most_one.literals.extend(literals[begin:end])
-        elif kind == 2:
-            constraint.bool_or.literals.extend(literals[begin:end])
-        else:
+        if form == _Form.LINEAR:
             constraint.linear.vars.extend(columns[begin:end])
             constraint.linear.coeffs.extend(coefficients[begin:end])
             constraint.linear.domain.extend((low, high))
+        elif form == _Form.EXACTLY_ONE:
+            constraint.exactly_one.literals.extend(literals[begin:end])
+        elif form == _Form.AT_MOST_ONE:
+            constraint.at_most_one.literals.extend(literals[begin:end])
+        else:
+            constraint.bool_or.literals.extend(literals[begin:end])
         begin = end
+
+
+class _Form(IntEnum):
+    EXACTLY_ONE = 0
+    AT_MOST_ONE = 1
+    ANY_OF = 2
+    LINEAR = 3
+
+
+def _forms(matrix: Matrix) -> Ints:
+    """Which form each row has: literals only when every coefficient is 1 or -1 and the bounds say so."""
+    rows = len(matrix.low)
+    sizes = np.bincount(matrix.row, minlength=rows)
+    units = np.bincount(matrix.row, weights=np.abs(matrix.coefficient) != 1, minlength=rows) == 0
+    negatives = np.bincount(matrix.row, weights=matrix.coefficient == -1, minlength=rows).astype(np.int64)
+    one_low, one_high = matrix.low == 1 - negatives, matrix.high == 1 - negatives
+    no_low, no_high = matrix.low <= -negatives, matrix.high >= sizes - negatives
+    return np.select(
+        [units & one_low & one_high, units & no_low & one_high, units & no_high & one_low],
+        [_Form.EXACTLY_ONE, _Form.AT_MOST_ONE, _Form.ANY_OF],
+        _Form.LINEAR,
+    ).astype(np.int64)

@@ -18,16 +18,19 @@ from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.model.rows import TRUE
 from samspil.engines.planning.problem import EMPTY, Plan, Problem
 from samspil.engines.planning.solving.blocks import BETTER
-from samspil.engines.planning.solving.guide import Guide, close_starts, guide_from
+from samspil.engines.planning.solving.guide import Guide, close_starts, guide_from, relaxed_by_parts
 from samspil.engines.planning.solving.improving import Improving, Incumbent
 from samspil.engines.planning.solving.placing import placed
 from samspil.engines.planning.solving.relaxation import from_duals, relax
-from samspil.engines.planning.solving.route import WITHIN, Route, hardest_first
+from samspil.engines.planning.solving.route import FAR, Route, hardest_first
 from samspil.engines.planning.solving.search import search
 from samspil.engines.planning.solving.timing import Watch
 from samspil.engines.planning.solving.windows import decided
 
 SETTLED = 300  # problems with at most so many meetings are settled by exact search in the end
+PATIENT = (
+    45.0  # seconds from which on a bound is worth a thread, even when the whole relaxation is out of reach
+)
 OVERRUN = 0.3  # seconds a thread may take to end when time is out
 
 
@@ -80,7 +83,10 @@ def plan(
     model = narrowed(problem)
     if model.without_starts():
         return _nothing(problem, "INFEASIBLE", watch)
-    return _Solving(built(model), watch, on_progress).run()
+    finished = built(model)
+    if finished.impossible:
+        return _nothing(problem, "INFEASIBLE", watch)
+    return _Solving(finished, watch, on_progress).run()
 
 
 def _judging(problem: Problem) -> float:
@@ -99,6 +105,7 @@ class _Solving:
         self.finished = finished
         self.watch = watch
         self.on_progress = on_progress
+        self.route = Route(finished)
         self.needed = needed_columns(finished)
         self.allowed = self.needed
         self.bound: float | None = None
@@ -111,11 +118,11 @@ class _Solving:
         self.incumbent = Incumbent(self.finished, numbers)
         self._tell()
         improving = Improving(
-            self.incumbent, Route(self.finished), self.watch, lambda: self.allowed, self.needed, self._floor, self._tell
+            self.incumbent, self.route, self.watch, lambda: self.allowed, self.needed, self._floor, self._tell
         )
         if self.watch.effort is not None:
             self._relax_whole()
-            improving.in_rounds(self.watch.effort)
+            improving.one_by_one(self.watch.effort)
         else:
             self._side_by_side(improving)
         if self._worth_closing():
@@ -128,15 +135,32 @@ class _Solving:
         def beside() -> None:
             if self._time_for_the_whole():
                 self._relax_whole()
+            elif self.watch.seconds > PATIENT:
+                self._relax_schools()
             improving.on_this_thread()
 
         threads = [threading.Thread(target=beside, daemon=True)]
-        threads += [threading.Thread(target=improving.on_this_thread, daemon=True) for _ in range(1, self.watch.workers)]
+        threads += [
+            threading.Thread(target=improving.on_this_thread, daemon=True)
+            for _ in range(1, self.watch.workers)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
             while thread.is_alive() and self.watch.left > -OVERRUN and not self.watch.cancelled.is_set():
                 thread.join(0.05)
+
+    def _relax_schools(self) -> None:
+        """A bound for many schools: each alone, as if they shared nobody."""
+        of_school: dict[str, list[int]] = {}
+        for number, meeting in enumerate(self.finished.problem.meetings):
+            of_school.setdefault(meeting.school, []).append(number)
+        if len(of_school) > 1:
+            seconds = self.watch.left / 2 / len(of_school)
+            relaxation = relaxed_by_parts(
+                self.finished, list(of_school.values()), seconds=seconds, stop=lambda: self.watch.out
+            )
+            self._learn(guide_from(self.finished, relaxation))
 
     def _relax_whole(self) -> None:
         seconds = 1e6 if self.watch.effort is not None else max(1.0, self.watch.left)
@@ -152,19 +176,21 @@ class _Solving:
     def _learn(self, guide: Guide) -> None:
         if self.bound is None or guide.bound > self.bound:
             self.bound, self.guide = guide.bound, guide
-            self.allowed = self.needed & close_starts(self.finished, guide, within=WITHIN, at_least=3)
+            self.route.guided()
+            self.allowed = self.needed & close_starts(self.finished, guide, within=FAR, at_least=3)
 
     def _floor(self) -> float:
         return -np.inf if self.bound is None else self.bound
 
     def _time_for_the_whole(self) -> bool:
         """The whole relaxation takes about (rows of numbers / 430,000)^1.7 times a quarter of a minute."""
-        return 15 * (len(self.finished.matrix.row) / 430_000) ** 1.7 < 0.7 * self.watch.left
+        needed: float = 15 * (len(self.finished.matrix.row) / 430_000) ** 1.7
+        return needed < 0.7 * self.watch.left
 
     def _worth_closing(self) -> bool:
         """A problem small enough to be settled as a whole: the best plan proved, or that there is none."""
         small = len(self.finished.choices) <= SETTLED and not self.watch.out
-        return small and self.incumbent.cost >= self._floor() + BETTER
+        return small and bool(self.incumbent.cost >= self._floor() + BETTER)
 
     def _close(self) -> None:
         """Exact search on everything that could still be better than the plan at hand."""
@@ -178,7 +204,9 @@ class _Solving:
                 held[~close_starts(self.finished, self.guide, within=within, at_least=0) & (values != 1)] = 0
         held[TRUE] = 1
         restriction = self.finished.matrix.restricted(held)
-        effort = self.watch.share(1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0)
+        effort = self.watch.share(
+            1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0
+        )
         found = search(
             restriction.matrix,
             effort,

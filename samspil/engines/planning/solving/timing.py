@@ -35,11 +35,11 @@ class Watch:
         """What one of so many remaining parts may use, at most ``most`` seconds (or as many units of work)."""
         effort = Effort(workers=self.workers, gap=gap, subsolvers=GOOD_AT_BOUNDS)
         if self.effort is not None:
-            return replace(effort, work=float(most))
+            return replace(effort, work=float(most), workers=len(GOOD_AT_BOUNDS))
         return replace(effort, seconds=max(0.3, min(most, 1.5 * self.left / parts)))
 
     def alone(self, *, most: float, gap: float = 0.0005) -> Effort:
         """What one search on one core may use."""
         if self.effort is not None:
-            return Effort(work=most, gap=gap)
-        return Effort(seconds=max(0.1, min(most, self.left)), gap=gap)
+            return Effort(work=most, gap=gap, subsolvers=GOOD_AT_BOUNDS[:1])
+        return Effort(seconds=max(0.1, min(most, self.left)), gap=gap, subsolvers=GOOD_AT_BOUNDS[:1])

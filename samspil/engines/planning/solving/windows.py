@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,15 +24,16 @@ def stretches(order: Sequence[int], size: int, *, offset: float = 0.0) -> list[l
     count = max(1, round(len(order) / size))
     step = len(order) / count
     cuts = [0, *(round((k + offset) * step) for k in range(1 if offset == 0 else 0, count)), len(order)]
-    return [list(order[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [list(order[a:b]) for a, b in pairwise(cuts) if b > a]
 
 
-def window(finished: Finished, active: Iterable[int], numbers: Ints, allowed: Bools | None = None) -> Restriction:
+def window(
+    finished: Finished, active: Iterable[int], numbers: Ints, allowed: Bools | None = None
+) -> Restriction:
     """The model in which only ``active`` meetings are free, among ``allowed`` columns (all when None).
 
-    Other meetings are held at ``numbers``; those undecided there are left out with every row that touches them.
+    Other meetings are held at ``numbers``; those undecided there are not held at all.
     """
-    matrix = finished.matrix
     is_active = np.zeros(len(finished.choices) + 1, dtype=np.bool_)
     is_active[list(active)] = True
     is_active[-1] = True  # columns of no meeting follow from the rest
@@ -40,7 +42,7 @@ def window(finished: Finished, active: Iterable[int], numbers: Ints, allowed: Bo
     held = np.where(outside, values, -1)
     held[TRUE] = 1
     left_out = outside & (values < 0)
-    matrix, rows = matrix.without_rows_of(left_out)
+    matrix, rows = finished.without(~is_active[:-1] & (numbers == UNDECIDED))
     held[left_out] = 0
     if allowed is not None:
         held[(held < 0) & ~allowed] = 0
@@ -61,6 +63,7 @@ def decided(finished: Finished, restriction: Restriction, values: Ints, meetings
     on = {int(restriction.free[position]) for position in np.flatnonzero(values)}
     meetings = tuple(meetings)
     numbers = tuple(
-        next((n for n, literal in enumerate(finished.choices[m].at) if literal in on), UNDECIDED) for m in meetings
+        next((n for n, literal in enumerate(finished.choices[m].at) if literal in on), UNDECIDED)
+        for m in meetings
     )
     return Decision(meetings, numbers)

@@ -35,9 +35,7 @@ GROUPS: Mapping[StaffGroup, Text] = {
     StaffGroup.ASSISTANT: Text("Medhjælpere", "Assistants"),
     StaffGroup.ADVISER: Text("Vejledere", "Advisers"),
     StaffGroup.LEADER: Text("Ledere", "Leaders"),
-    StaffGroup.SUPPORT: Text(
-        "Teknisk-administrative medarbejdere", "Technical and administrative staff"
-    ),
+    StaffGroup.SUPPORT: Text("Teknisk-administrative medarbejdere", "Technical and administrative staff"),
 }
 TONES: Mapping[StaffGroup, str] = {
     StaffGroup.TEACHER: "hav", StaffGroup.KINDERGARTEN_TEACHER: "hav", StaffGroup.ADVISER: "hav",

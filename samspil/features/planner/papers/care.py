@@ -9,9 +9,16 @@ from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.occasions import Occasion
 
 _CLOSED = Text("SFO’en er lukket imens", "the SFO is closed meanwhile")
-_SITTINGS = Text("holdes ad {count} gange, så der er voksne i SFO’en", "held {count} times, so that the SFO has adults")
-_CORE = Text("SFO’s folk er med de første {minutes} min.", "the SFO’s people take part for the first {minutes} min.")
-_TURNS = Text("{chosen} af {group} fra SFO’en er med på skift", "{chosen} of {group} from the SFO come, in turns")
+_SITTINGS = Text(
+    "holdes på {count} hold, så der er voksne i SFO’en",
+    "held in {count} sittings, so that the SFO is staffed",
+)
+_CORE = Text(
+    "SFO’s folk er med de første {minutes} min.", "the SFO’s people take part for the first {minutes} min."
+)
+_TURNS = Text(
+    "{people} af {group} fra SFO’en er med på skift", "{people} of {group} from the SFO come, in turns"
+)
 _COVERED = Text("{count} skal dækkes ind", "{count} to be covered for")
 _NOBODY = Text("SFO’s folk kan ikke være med", "the SFO’s people cannot come")
 
@@ -27,23 +34,22 @@ def care_of(made: MadePlan, occasion: Occasion) -> Text:
 
 def _ways(made: MadePlan, occasion: Occasion) -> Iterator[Text]:
     invited = [key for key in occasion.event.people if _is_in_care(made, key)]
-    on_duty = [key for key in invited if _is_on_duty(made, occasion, key)]
-    if not on_duty and not (invited and not any(key in occasion.stays for key in invited)):
-        return
-    activity = occasion.event.activity
-    if activity.closing_sfo:
-        yield _CLOSED
-        return
-    if not any(key in occasion.stays for key in invited):
+    comes = any(key in occasion.stays for key in invited)
+    if invited and not comes:
         yield _NOBODY
-        return
+    elif any(_is_on_duty(made, occasion, key) for key in invited):
+        yield from (_CLOSED,) if occasion.event.activity.closing_sfo else _kept_open(occasion)
+
+
+def _kept_open(occasion: Occasion) -> Iterator[Text]:
+    activity = occasion.event.activity
     if activity.sittings > 1:
         yield _SITTINGS.filled(count=activity.sittings)
     if activity.core_minutes and activity.core_minutes < activity.minutes:
         yield _CORE.filled(minutes=activity.core_minutes)
     for turn in occasion.turns:
-        if len(turn.chosen) < len(turn.group):
-            yield _TURNS.filled(chosen=len(turn.chosen), group=len(turn.group))
+        if len(turn.people) < len(turn.group):
+            yield _TURNS.filled(people=len(turn.people), group=len(turn.group))
     covered = int(occasion.gathering.cover.max(initial=0))
     if covered:
         yield _COVERED.filled(count=covered)

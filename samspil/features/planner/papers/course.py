@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from samspil.engines.calendars.schoolyear import Day, DayType
 from samspil.engines.content.programme import Activity
@@ -46,10 +46,8 @@ def phases_of(made: MadePlan) -> tuple[Phase, ...]:
 
 def phases_in_turn(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
     """For a picture: each phase ends when the next begins, so that no one lies on top of another."""
-    ends = [min(one.last, two.first - timedelta(days=1)) for one, two in zip(phases, phases[1:], strict=False)]
-    cut = [
-        replace(phase, last=max(phase.first, end)) for phase, end in zip(phases, ends, strict=False)
-    ]
+    ends = [min(one.last, two.first - timedelta(days=1)) for one, two in pairwise(phases)]
+    cut = [replace(phase, last=max(phase.first, end)) for phase, end in zip(phases, ends, strict=False)]
     return (*cut, *phases[-1:])
 
 
@@ -106,7 +104,11 @@ def _usual_slot(made: MadePlan, activity: Activity) -> Text:
         )
         if times:
             (title, weekday, start, end), _ = times.most_common(1)[0]
-            said = {"title": same(title), "weekday": WEEKDAYS[weekday], "time": f"{clock(start)}–{clock(end)}"}
+            said = {
+                "title": same(title),
+                "weekday": WEEKDAYS[weekday],
+                "time": f"{clock(start)}–{clock(end)}",
+            }
             return _SLOT.filled(**said)
     return _KIND_WORDS[activity.slot_kinds[0]] if activity.slot_kinds else _KIND_WORDS["other"]
 

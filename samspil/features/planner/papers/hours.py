@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from samspil.engines.content.hours import STAFF
 from samspil.engines.content.programme import Activity, Audience
 from samspil.engines.documents.values import GroupHours, Stopped
 from samspil.engines.importing.rows import StaffGroup, TeamRow
@@ -20,11 +21,15 @@ NET_HOURS = 1680
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Minutes of one person in the school year: ``held`` lie before the paper's date, ``meetings`` after it."""
+    """Minutes of one person in the school year: ``held`` lie before the paper's date, ``meetings`` after it.
+
+    ``roles`` are those of them that come with a role: its meetings and its preparation.
+    """
 
     held: int = 0
     meetings: int = 0
     preparation: int = 0
+    roles: int = 0
 
     @property
     def hours(self) -> float:
@@ -41,9 +46,9 @@ def loads_of(made: MadePlan, written_on: date) -> dict[str, Load]:
                 (held if occasion.date < written_on else ahead)[key] += minutes
     for key, minutes in _alone(made):
         ahead[key] += minutes
-    preparation = preparation_of(made)
+    preparation, roles = preparation_of(made), _of_roles(made)
     return {
-        row.key: Load(held[row.key], ahead[row.key], preparation.get(row.key, 0))
+        row.key: Load(held[row.key], ahead[row.key], preparation.get(row.key, 0), roles.get(row.key, 0))
         for row in made.assembled.cast.staff
     }
 
@@ -51,22 +56,14 @@ def loads_of(made: MadePlan, written_on: date) -> dict[str, Load]:
 def preparation_of(made: MadePlan) -> dict[str, int]:
     """Minutes before meetings, once for each occurrence; sittings are prepared once."""
     found: defaultdict[str, int] = defaultdict(int)
-    cast = made.assembled.cast
-    for occasion in made.occasions:
-        event = occasion.event
-        if made.is_in_school_year(occasion.date) and (event.sitting == 0 or _falls_on_all(event.activity)):
-            for role, minutes in event.activity.preparation:
-                for key in _preparing(role, event, cast):
-                    found[key] += minutes
-    for stretch in done_alone(made):
-        if stretch.activity.when.year == 1:
-            for role, minutes in stretch.activity.preparation:
-                for key in cast.roles.get(Audience(role), ()) if role in set(Audience) else ():
-                    found[key] += minutes * stretch.activity.when.count
+    for _, key, minutes in (*_before_meetings(made), *_before_what_is_done_alone(made)):
+        found[key] += minutes
     return dict(found)
 
 
-def group_hours_of(made: MadePlan, loads: Mapping[str, Load], duties: Mapping[str, float]) -> tuple[GroupHours, ...]:
+def group_hours_of(
+    made: MadePlan, loads: Mapping[str, Load], duties: Mapping[str, float]
+) -> tuple[GroupHours, ...]:
     """A row for each staff group that the programme asks something of. ``duties``: hours of each person's duties."""
     people: defaultdict[StaffGroup, list[str]] = defaultdict(list)
     for row in made.assembled.cast.staff:
@@ -106,7 +103,20 @@ def _group(
         duties=sum(duties.get(key, 0.0) for key in keys),
         frame=frame_of(made, group),
         freed=freed,
+        on_top=sum(loads[key].roles / 60 + duties.get(key, 0.0) for key in keys),
     )
+
+
+def _of_roles(made: MadePlan) -> dict[str, int]:
+    """Minutes that come with roles: meetings not for all staff or each team, and preparation asked of a role."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for occasion in made.occasions:
+        if occasion.event.activity.audience not in STAFF and made.is_in_school_year(occasion.date):
+            for key, minutes in occasion.stays.items():
+                found[key] += minutes
+    for role, key, minutes in (*_before_meetings(made), *_before_what_is_done_alone(made)):
+        found[key] += 0 if role in STAFF else minutes
+    return dict(found)
 
 
 def _alone(made: MadePlan) -> Iterator[tuple[str, int]]:
@@ -128,14 +138,28 @@ def _doing(made: MadePlan, activity: Activity) -> tuple[str, ...]:
     return cast.roles.get(activity.audience, ())
 
 
-def _falls_on_all(activity: Activity) -> bool:
-    return any(role == Audience.ALL_STAFF.value for role, _ in activity.preparation)
+def _before_meetings(made: MadePlan) -> Iterator[tuple[str, str, int]]:
+    """Role, person and minutes."""
+    for occasion in made.occasions:
+        if made.is_in_school_year(occasion.date):
+            for role, minutes in occasion.event.activity.preparation:
+                for key in _preparing(role, occasion.event, made.assembled.cast):
+                    yield role, key, minutes
+
+
+def _before_what_is_done_alone(made: MadePlan) -> Iterator[tuple[str, str, int]]:
+    for stretch in done_alone(made):
+        activity = stretch.activity
+        if activity.when.year == 1:
+            for role, minutes in activity.preparation:
+                for key in made.assembled.cast.roles.get(Audience(role), ()) if role in set(Audience) else ():
+                    yield role, key, minutes * activity.when.count
 
 
 def _preparing(role: str, event: Event, cast: Cast) -> tuple[str, ...]:
     """Who prepares in this role. In a team it is its own coordinator; resource people share the teams between them."""
     if role in {Audience.ALL_STAFF, Audience.EACH_TEAM, Audience.CHOSEN_TEAMS, Audience.EACH_PERSON}:
-        return tuple(key for key in event.people if any(key == row.key for row in cast.staff))
+        return tuple(row.key for row in cast.staff if row.key in event.people)
     if role not in set(Audience) or event.sitting:
         return ()
     people = cast.roles.get(Audience(role), ())

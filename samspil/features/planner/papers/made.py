@@ -5,9 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from samspil.engines.content.programme import Programme
-from samspil.engines.documents.papers import Impossible
 from samspil.engines.importing.rows import StaffRow
 from samspil.engines.planning.assembly.assembling import Assembled
+from samspil.engines.planning.explaining.explain import Explanation
 from samspil.engines.planning.facts.school import Depth, SchoolFacts
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.solving.solver import Result
@@ -19,7 +19,7 @@ from samspil.features.planner.papers.sharing import SharedWork
 class MadePlan:
     """``sharing``: who holds which duty; None lets the papers divide the work themselves (never at depth (a)).
 
-    ``impossible``: what could not be done and the ways out, easiest first.
+    ``explanation``: why not everything could be planned, when somebody has asked.
     """
 
     facts: SchoolFacts
@@ -27,7 +27,7 @@ class MadePlan:
     assembled: Assembled
     result: Result
     sharing: SharedWork | None = None
-    impossible: tuple[Impossible, ...] = ()
+    explanation: Explanation | None = None
 
     @cached_property
     def held(self) -> Held:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from samspil.engines.content.programme import Audience, Led
 from samspil.engines.documents.values import Meeting
-from samspil.engines.wording.text import Language
+from samspil.engines.planning.assembly.events import Event
+from samspil.engines.wording.text import Language, Text
 from samspil.features.planner.papers.audiences import who_of
 from samspil.features.planner.papers.care import care_of
 from samspil.features.planner.papers.made import MadePlan
@@ -26,6 +27,14 @@ def meetings_of(made: MadePlan, language: Language) -> tuple[Meeting, ...]:
     )
 
 
+def title_of(event: Event) -> Text:
+    """Without the team's name, which stands beside it."""
+    if event.team is None:
+        return event.title
+    team = f" · {event.team.label}"
+    return Text(event.title.da.removesuffix(team), event.title.en.removesuffix(team))
+
+
 def _meeting(made: MadePlan, occasion: Occasion, language: Language) -> Meeting:
     event = occasion.event
     return Meeting(
@@ -33,7 +42,7 @@ def _meeting(made: MadePlan, occasion: Occasion, language: Language) -> Meeting:
         date=occasion.date,
         start=occasion.start,
         end=occasion.end,
-        title=event.title,
+        title=title_of(event),
         who=who_of(event, made.assembled.cast),
         place=place_of(made.facts.slots, occasion, language),
         facilitator=event.activity.led_by is Led.FACILITATOR,

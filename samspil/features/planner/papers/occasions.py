@@ -1,6 +1,6 @@
 """The placed meetings in order of time: when each is held, who should come, who can, and whose turn it is."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,17 +8,11 @@ from datetime import date
 from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.assembly.events import Event
 from samspil.engines.planning.assembly.people import GUESTS
+from samspil.engines.planning.balancing.left_out import expected_people
+from samspil.engines.planning.balancing.turns import Turn, take_turns
 from samspil.engines.planning.held import Gathering, Held
 
 _GUESTS = frozenset(guest.value for guest in GUESTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A group that takes turns: ``chosen`` of its people come this time. Keys."""
-
-    group: tuple[str, ...]
-    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +33,24 @@ class Occasion:
     turns: tuple[Turn, ...]
 
     @property
+    def invited(self) -> tuple[str, ...]:
+        """The staff it is for, whether they come each time or in turns."""
+        return tuple(dict.fromkeys((*self.expected, *(key for turn in self.turns for key in turn.group))))
+
+    @property
     def missing(self) -> tuple[str, ...]:
-        return tuple(key for key in self.expected if key not in self.stays)
+        """Those of them who do not come: they cannot, or it is not their turn."""
+        return tuple(key for key in self.invited if key not in self.stays)
 
 
 def occasions_of(assembled: Assembled, held: Held) -> tuple[Occasion, ...]:
-    """Turns go to those who have had the fewest for their employment, meeting by meeting."""
-    taken: Counter[str] = Counter()
-    fractions = {row.key: row.fraction for row in assembled.cast.staff}
+    """In order of time. Turns are taken evenly; whoever can come without leaving the SFO comes along."""
     events = {event.id: event for event in assembled.events}
-    found = []
-    for gathering in sorted(held.gatherings, key=lambda g: (g.start.day, g.start.slot, g.meeting.id)):
-        turns = tuple(
-            _turn(group, most, _able(held, gathering), (taken, fractions))
-            for group, most in gathering.meeting.rotating
-        )
-        taken.update(key for turn in turns for key in turn.chosen)
-        found.append(_occasion(held, events[gathering.meeting.id], gathering, turns))
-    return tuple(found)
+    turns: defaultdict[str, list[Turn]] = defaultdict(list)
+    for turn in take_turns(held.problem, held.plan, more=True).turns:
+        turns[turn.meeting].append(turn)
+    in_order = sorted(held.gatherings, key=lambda g: (g.start.day, g.start.slot, g.meeting.id))
+    return tuple(_occasion(held, events[g.meeting.id], g, tuple(turns[g.meeting.id])) for g in in_order)
 
 
 def _able(held: Held, gathering: Gathering) -> dict[str, int]:
@@ -66,24 +60,11 @@ def _able(held: Held, gathering: Gathering) -> dict[str, int]:
     return {persons[person].id: slots for person, slots in pairs}
 
 
-def _turn(
-    group: tuple[str, ...],
-    most: int,
-    able: Mapping[str, int],
-    so_far: tuple[Counter[str], Mapping[str, float]],
-) -> Turn:
-    taken, fractions = so_far
-    ranked = sorted(
-        (key for key in group if key in able), key=lambda key: ((taken[key] + 1) / (fractions[key] or 1), key)
-    )
-    return Turn(group, tuple(ranked[:most]))
-
-
 def _occasion(held: Held, event: Event, gathering: Gathering, turns: tuple[Turn, ...]) -> Occasion:
     problem, meeting = held.problem, gathering.meeting
     start, minutes = problem.grid.minute(gathering.start.slot), event.activity.minutes
-    expected = tuple(key for key in dict.fromkeys(meeting.members + meeting.required) if key not in _GUESTS)
-    chosen = {key for turn in turns for key in turn.chosen}
+    expected = tuple(key for key in expected_people(meeting) if key not in _GUESTS)
+    chosen = {key for turn in turns for key in turn.people}
     stays = {
         key: min(minutes, slots * problem.grid.slot)
         for key, slots in _able(held, gathering).items()

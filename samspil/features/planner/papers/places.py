@@ -1,8 +1,8 @@
 """Which time of the mødeplan a meeting uses, and where it is held."""
 
 from samspil.engines.calendars.meetingplan import MeetingSlot
-from samspil.engines.planning.assembly.offers import FOR_ANY_TEAM
 from samspil.engines.importing.plain_words import plain
+from samspil.engines.planning.assembly.offers import FOR_ANY_TEAM
 from samspil.engines.wording.text import Language, Text
 from samspil.features.planner.papers.occasions import Occasion
 

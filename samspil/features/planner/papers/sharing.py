@@ -66,12 +66,14 @@ def work_shared(programme: Programme, cast: Cast, planned: Mapping[str, float]) 
 
     When that cannot be, the roles of the plan are set free; when duties still cannot be divided, they stay open.
     """
-    for locks in (_locks(programme, cast), ()):
-        facts = _facts(programme, cast, planned, locks)
-        answer = share_work(facts, Budget(effort=EFFORT))
-        if answer.sharing is not None:
-            break
-    return SharedWork(facts, answer)
+    kept = _divided(_facts(programme, cast, planned, _locks(programme, cast)))
+    if kept.holders:
+        return kept
+    return _divided(_facts(programme, cast, planned, ()))
+
+
+def _divided(facts: Facts) -> SharedWork:
+    return SharedWork(facts, share_work(facts, Budget(effort=EFFORT)))
 
 
 def _facts(programme: Programme, cast: Cast, planned: Mapping[str, float], locks: Iterable[Lock]) -> Facts:

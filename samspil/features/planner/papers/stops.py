@@ -21,13 +21,8 @@ def numbers_of(made: MadePlan) -> dict[str, int]:
 
 
 def stops_of(made: MadePlan) -> tuple[NumberedStop, ...]:
-    """The numbered stops that are no meeting."""
-    meetings = {occasion.event.id for occasion in made.occasions}
-    return tuple(
-        NumberedStop(number, day, title)
-        for number, (day, key, title) in enumerate(_stops(made), 1)
-        if key not in meetings
-    )
+    """All numbered stops, by the names of their activities."""
+    return tuple(NumberedStop(number, day, title) for number, (day, _, title) in enumerate(_stops(made), 1))
 
 
 def _stops(made: MadePlan) -> list[tuple[date, str, Text]]:

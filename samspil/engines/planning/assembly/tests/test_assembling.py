@@ -1,6 +1,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.assembly.horizon import monday
@@ -65,12 +67,24 @@ def test_sittings_share_out_the_after_school_care(tmp_path: Path) -> None:
     assert [len({"CD", "EH"} & set(sitting)) for sitting in (first, second)] == [1, 1]
 
 
-def test_the_kickoff_lies_on_staff_days(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sitting", "dates"), [(1, (4, 5)), (2, (5, 6))])
+def test_the_kickoff_lies_on_staff_days_the_sittings_in_their_order(
+    tmp_path: Path, sitting: int, dates: tuple[int, int]
+) -> None:
     assembled = school(tmp_path)
 
-    days = meeting(assembled, "kickoff.hold1").only_days or frozenset()
+    days = meeting(assembled, f"kickoff.hold{sitting}").only_days or frozenset()
 
-    assert {assembled.problem.days[day].date for day in days} == {date(2027, 8, d) for d in (4, 5, 6)}
+    assert {assembled.problem.days[day].date for day in days} == {date(2027, 8, d) for d in dates}
+
+
+def test_one_sitting_keeps_the_after_school_care_open_for_the_other(tmp_path: Path) -> None:
+    assembled = school(tmp_path, more='[sfo]\nåbner = "13.30"\nlukker = "17.00"\ndækning = 0\n')
+
+    first = meeting(assembled, "kickoff.hold1")
+
+    assert first.cover_exempt
+    assert first.rotating == ()
 
 
 def test_after_school_staff_take_part_in_the_core_of_a_common_meeting(tmp_path: Path) -> None:

@@ -1,0 +1,130 @@
+"""What stands in the explanation: what each rule weighed, who is left out, what was not possible, what to look at."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from samspil.engines.documents.papers import Impossible, LeftOut, RuleCost, Strength
+from samspil.engines.documents.values import GroupHours
+from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.planning.explaining.feasible import Answer
+from samspil.engines.planning.explaining.sentences import Sentence, read_sentences
+from samspil.engines.planning.rules.base import Level
+from samspil.engines.wording.findings import Finding, Weight
+from samspil.engines.wording.formats import number
+from samspil.engines.wording.text import Text
+from samspil.features.planner.papers.audiences import GROUPS, TONES
+from samspil.features.planner.papers.made import MadePlan
+
+FEWEST = 3  # a staff group with fewer people is counted among the others: a figure is not about one person
+
+_OTHERS = Text("Øvrige medarbejdere", "Other staff")
+_WHO = Text("{group} ({people} ansatte, talt sammen)", "{group} ({people} people, counted together)")
+_REMEDY = Text(
+    "Aftal en anden vej ind med hver enkelt, og regn de minutter med i timerne. Et referat alene er ikke nok.",
+    "Agree on another way in with each of them, and count those minutes as hours. Minutes alone are not enough.",
+)
+_TURNS = Text(
+    "De skiftes til at komme, når SFO’en er åben. {remedy}",
+    "They come in turns while the SFO is open. {remedy}",
+)
+_NO_PLACE = Text("“{title}” har ikke fået en plads i kalenderen.", "“{title}” has no place in the calendar.")
+_OVER_FRAME = Text(
+    "{group} bruger {total} timer pr. fuldtid, men har {frame} med rollernes timer. På deltid vejer de samme møder tungere: "
+    "hæv rammen, eller vælg noget fra.",
+    "{group} use {total} hours per full-time post, but have {frame} with the hours of roles. Part-time, the same meetings weigh "
+    "more: raise the frame or take something away.",
+)
+_SPREAD = Text(
+    "Opgavernes timer er delt efter ansættelse, til der står navne på dem.",
+    "The hours of duties are spread by employment until they have names on them.",
+)
+
+
+def rule_costs_of(made: MadePlan) -> tuple[RuleCost, ...]:
+    """Every rule in the order we explain them. Shares are of the primary cost."""
+    costs: Counter[tuple[str, Level]] = Counter()
+    for violation in made.result.verdict.violations:
+        costs[violation.rule, violation.level] += violation.cost
+    whole = sum(cost for (_, level), cost in costs.items() if level is Level.STRONG)
+    return tuple(_rule_cost(made, sentence, costs, whole) for sentence in read_sentences().all)
+
+
+def left_out_of(made: MadePlan) -> tuple[LeftOut, ...]:
+    """How often people of each staff group do not come to what they belong to, in the whole plan: because they cannot,
+    or because it is not their turn."""
+    expected: Counter[StaffGroup] = Counter()
+    missed: Counter[StaffGroup] = Counter()
+    for occasion in made.occasions:
+        expected.update(made.staff_of[key].group for key in occasion.invited)
+        missed.update(made.staff_of[key].group for key in occasion.missing)
+    turning = {made.staff_of[key].group for o in made.occasions for turn in o.turns for key in turn.group}
+    rows = []
+    for title, groups in _titled(made).items():
+        if sum(missed[group] for group in groups):
+            people = sum(row.group in groups for row in made.assembled.cast.staff)
+            remedy = _TURNS.filled(remedy=_REMEDY) if turning & set(groups) else _REMEDY
+            rows.append(
+                LeftOut(
+                    _WHO.filled(group=title, people=people),
+                    sum(missed[group] for group in groups),
+                    sum(expected[group] for group in groups),
+                    remedy,
+                    TONES[groups[0]],
+                )
+            )
+    return tuple(rows)
+
+
+def impossible_of(made: MadePlan) -> tuple[Impossible, ...]:
+    """What the explanation found, else the meetings that got no place."""
+    told = made.explanation
+    if told is None:
+        if not made.result.plan.places:
+            return ()
+        titles = {event.id: event.title for event in made.assembled.events}
+        return tuple(Impossible(_NO_PLACE.filled(title=titles[meeting.id])) for meeting in made.held.unplaced)
+    ways = tuple(way.text for way in told.ways if way.answer is not Answer.NO)
+    conflict = (Impossible(told.conflict.text, ways),) if told.conflict else ()
+    return (*(Impossible(no_start.text) for no_start in told.no_starts), *conflict)
+
+
+def findings_of(made: MadePlan, groups: tuple[GroupHours, ...]) -> tuple[Finding, ...]:
+    """Questions first, then what to take care of, then what is good to know."""
+    order = [Weight.ERROR, Weight.QUESTION, Weight.WARNING, Weight.NOTE]
+    found = (*made.facts.findings, *made.assembled.findings, *_about_hours(made, groups))
+    return tuple(sorted(found, key=lambda finding: order.index(finding.weight)))
+
+
+def _titled(made: MadePlan) -> dict[Text, list[StaffGroup]]:
+    """The staff groups by what they are called here; small ones together."""
+    people = Counter(row.group for row in made.assembled.cast.staff)
+    found: defaultdict[Text, list[StaffGroup]] = defaultdict(list)
+    for group in StaffGroup:
+        if people[group]:
+            found[GROUPS[group] if people[group] >= FEWEST else _OTHERS].append(group)
+    return dict(found)
+
+
+def _rule_cost(made: MadePlan, sentence: Sentence, costs: Counter[tuple[str, Level]], whole: int) -> RuleCost:
+    weight = made.assembled.problem.weights.get(sentence.weight, 0) if sentence.weight else 0
+    if Level.STRONG in sentence.levels:
+        cost = costs[sentence.rule, Level.STRONG]
+        return RuleCost(sentence.says, Strength.STRONG, weight, cost, cost / whole if whole else 0)
+    if Level.SOFT in sentence.levels:
+        return RuleCost(sentence.says, Strength.SOFT, weight, costs[sentence.rule, Level.SOFT], 0)
+    return RuleCost(sentence.says, Strength.HARD, 0, 0, 0)
+
+
+def _about_hours(made: MadePlan, groups: tuple[GroupHours, ...]) -> Iterator[Finding]:
+    for group in groups:
+        total = group.per_post(group.total)
+        if group.frame and total > group.allowed + 0.05:
+            said = _in_both(_OVER_FRAME, group.title, total=total, frame=group.allowed)
+            yield Finding(Weight.WARNING, "over-frame", said)
+    if made.programme.duties and not made.has_names:
+        yield Finding(Weight.NOTE, "duties-spread", _SPREAD)
+
+
+def _in_both(text: Text, group: Text, **hours: float) -> Text:
+    """The sentence with its numbers written as each language writes them."""
+    return text.filled(group=group, **{k: Text(number(v, "da"), number(v, "en")) for k, v in hours.items()})
