@@ -5,7 +5,6 @@ import signal
 import sys
 import threading
 
-from samspil.engines.documents.papers import Impossible
 from samspil.engines.planning.assembly.assembling import Assembled, assemble
 from samspil.engines.planning.explaining.explain import Explanation, explain
 from samspil.engines.planning.facts.folder import read_school
@@ -56,20 +55,12 @@ def run(options: argparse.Namespace) -> int:
     )
     explanation = explain(assembled.problem, seconds=EXPLAINED_WITHIN) if result.verdict.hard else None
     _say(assembled, result, explanation, language)
-    made = MadePlan(read.facts, read.programme, assembled, result, impossible=_impossible(explanation))
+    made = MadePlan(read.facts, read.programme, assembled, result, explanation=explanation)
     files = write_papers(made, options.out, language, written_on=read.facts.settings.today)
     print(_MADE.filled(folder=options.out).said_in(language))
     for file in files:
         print(f"  {file.name}")
     return 1 if result.verdict.hard else 0
-
-
-def _impossible(explanation: Explanation | None) -> tuple[Impossible, ...]:
-    """What the papers say about it: each meeting without a start, or the conflict, with the ways out that were tried."""
-    if explanation is None:
-        return ()
-    ways = tuple(way.text for way in explanation.helpful)
-    return tuple(Impossible(reason, ways) for reason in _reasons(explanation))
 
 
 def _reasons(explanation: Explanation) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.problem import Bools, Ints
-from samspil.engines.planning.solving.blocks import BETTER, Standing, solved
+from samspil.engines.planning.solving.blocks import Standing, solved
 from samspil.engines.planning.solving.route import Route
 from samspil.engines.planning.solving.timing import Watch
 from samspil.engines.planning.solving.windows import UNDECIDED, Decision
@@ -71,20 +71,20 @@ class Incumbent:
 
 @dataclass(slots=True)
 class Improving:
-    """The search as it goes on. ``allowed`` and ``bound`` are asked anew for each block: they get better meanwhile."""
+    """The search as it goes on. ``allowed`` and ``enough`` are asked anew for each block: they get better meanwhile."""
 
     incumbent: Incumbent
     route: Route
     watch: Watch
     allowed: Callable[[], Bools]
     everything: Bools
-    bound: Callable[[], float]
+    enough: Callable[[], bool]
     told: Callable[[], None]
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def over(self) -> bool:
-        return self.watch.out or self.route.done or self.incumbent.cost < self.bound() + BETTER
+        return self.watch.out or self.route.done or self.enough()
 
     def on_this_thread(self) -> None:
         """Take block after block until it is over; any number of threads may do this at once."""

@@ -7,7 +7,7 @@ problems exactly.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from samspil.engines.planning.check import Verdict, check
 from samspil.engines.planning.model.dominance import needed_columns
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.model.rows import TRUE
-from samspil.engines.planning.problem import EMPTY, Plan, Problem
+from samspil.engines.planning.problem import EMPTY, Ints, Plan, Problem
 from samspil.engines.planning.solving.blocks import BETTER
 from samspil.engines.planning.solving.guide import Guide, close_starts, guide_from, relaxed_by_parts
 from samspil.engines.planning.solving.improving import Improving, Incumbent
@@ -106,6 +106,7 @@ class _Solving:
         self.watch = watch
         self.on_progress = on_progress
         self.route = Route(finished)
+        self.small = len(finished.choices) <= SETTLED
         self.needed = needed_columns(finished)
         self.allowed = self.needed
         self.bound: float | None = None
@@ -118,7 +119,7 @@ class _Solving:
         self.incumbent = Incumbent(self.finished, numbers)
         self._tell()
         improving = Improving(
-            self.incumbent, self.route, self.watch, lambda: self.allowed, self.needed, self._floor, self._tell
+            self.incumbent, self.route, self.watch, lambda: self.allowed, self.needed, self._enough, self._tell
         )
         if self.watch.effort is not None:
             self._relax_whole()
@@ -179,6 +180,11 @@ class _Solving:
             self.route.guided()
             self.allowed = self.needed & close_starts(self.finished, guide, within=FAR, at_least=3)
 
+    def _enough(self) -> bool:
+        """Nothing better exists, or a small problem that block search can not fill should be settled as a whole."""
+        stuck = self.small and self.incumbent.unplaced > 0 and self.watch.elapsed > self.watch.seconds / 2
+        return stuck or bool(self.incumbent.cost < self._floor() + BETTER)
+
     def _floor(self) -> float:
         return -np.inf if self.bound is None else self.bound
 
@@ -189,30 +195,19 @@ class _Solving:
 
     def _worth_closing(self) -> bool:
         """A problem small enough to be settled as a whole: the best plan proved, or that there is none."""
-        small = len(self.finished.choices) <= SETTLED and not self.watch.out
-        return small and bool(self.incumbent.cost >= self._floor() + BETTER)
+        return self.small and not self.watch.out and bool(self.incumbent.cost >= self._floor() + BETTER)
 
     def _close(self) -> None:
         """Exact search on everything that could still be better than the plan at hand."""
-        held = np.full(self.finished.matrix.columns, -1, dtype=np.int64)
-        hint = None
-        if not self.incumbent.unplaced:
-            values = self.finished.values_of(self.incumbent.numbers)
-            hint = values
-            if self.guide is not None:
-                within = self.incumbent.cost - self.guide.bound
-                held[~close_starts(self.finished, self.guide, within=within, at_least=0) & (values != 1)] = 0
-        held[TRUE] = 1
-        restriction = self.finished.matrix.restricted(held)
-        effort = self.watch.share(
-            1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0
-        )
-        found = search(
-            restriction.matrix,
-            effort,
-            hint=None if hint is None else hint[restriction.free],
-            stop=lambda: self.watch.out,
-        )
+        values = self.finished.values_of(self.incumbent.numbers)
+        hint = None if self.incumbent.unplaced else values
+        restriction = self.finished.matrix.restricted(self._still_open(values))
+        effort = self.watch.share(1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0)
+        if hint is None:
+            effort = replace(effort, subsolvers=())
+        else:
+            hint = hint[restriction.free]
+        found = search(restriction.matrix, effort, hint=hint, stop=lambda: self.watch.out)
         if found.status == "INFEASIBLE":
             self.impossible = bool(self.incumbent.unplaced)
         elif found.values is not None:
@@ -221,6 +216,16 @@ class _Solving:
             if self.bound is None or found.bound > self.bound:
                 self.bound = min(found.bound, self.incumbent.cost)
             self._tell()
+
+    def _still_open(self, values: Ints) -> Ints:
+        """Columns held in the exact search: starts that cost too much to be part of a better plan are held at zero."""
+        held = np.full(self.finished.matrix.columns, -1, dtype=np.int64)
+        if not self.incumbent.unplaced and self.guide is not None:
+            within = self.incumbent.cost - self.guide.bound
+            close = close_starts(self.finished, self.guide, within=within, at_least=0)
+            held[~close & (values != 1)] = 0
+        held[TRUE] = 1
+        return held
 
     def _tell(self) -> None:
         event = Event(self.watch.elapsed, self.incumbent.cost, self.bound)

@@ -47,7 +47,7 @@ def test_a_run_can_be_stopped_within_a_second() -> None:
     timer.start()
     began = time.monotonic()
 
-    result = plan(crowded(150), seconds=60, cancelled=cancelled)
+    result = plan(crowded(40), seconds=60, cancelled=cancelled)
 
     assert time.monotonic() - began < 5  # the machine may be busy; without stopping it takes much longer
     assert result.status in {"UNKNOWN", "FEASIBLE", "OPTIMAL"}

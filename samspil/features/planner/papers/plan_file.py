@@ -2,9 +2,13 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 
 from samspil.engines.documents.values import Meeting
-from samspil.engines.planning.exchange import plan_as_json
+from samspil.engines.importing.clocks import clock_time
+from samspil.engines.planning.exchange import plan_as_json, read_plan
+from samspil.engines.planning.problem import Plan, Problem, Start
+from samspil.engines.planning.replanning.difference import GONE
 from samspil.engines.wording.formats import clock
 from samspil.features.planner.papers.occasions import Occasion
 from samspil.features.planner.papers.plans import Material
@@ -43,3 +47,18 @@ def _meeting(material: Material, meeting: Meeting, occasion: Occasion) -> dict[s
         "who": meeting.who.said_in(material.language),
         "participants": dict(sorted(coming.items())),
     }
+
+
+def read_plan_file(path: Path, problem: Problem) -> Plan:
+    """The plan in a ``plan.json``, by dates when it has them, so that a changed calendar does not shift it.
+
+    A date that is no longer in the calendar becomes ``GONE``. Without dates the day numbers are taken as they stand.
+    """
+    plan = read_plan(path)
+    meetings = json.loads(path.read_text(encoding="utf-8")).get("meetings", [])
+    day_at = {day.date.isoformat(): index for index, day in enumerate(problem.days)}
+    dated = {}
+    for meeting in meetings:
+        minute = clock_time(meeting["start"]) or 0
+        dated[meeting["id"]] = Start(day_at.get(meeting["date"], GONE), problem.grid.slot_at(minute))
+    return Plan({**plan.places, **dated}) if dated else plan
