@@ -81,6 +81,8 @@ def _hours_head(kind: ReaderKind) -> Text:
 def _hours(reader: Reader, language: Language) -> str:
     if reader.hours is None:
         return ""
+    if not reader.hours.frame:
+        return number(reader.hours.total, language)
     said = CALENDAR_WORDS["of_frame"]
     values = (number(hours, language) for hours in (reader.hours.total, reader.hours.frame))
     total, frame = values

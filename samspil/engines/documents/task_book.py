@@ -116,8 +116,8 @@ def _person(reader: Reader, language: Language) -> list[Cell]:
         hours.preparation,
         hours.duties,
         hours.total,
-        hours.frame,
-        hours.frame - hours.total,
+        hours.frame or None,
+        hours.frame - hours.total if hours.frame else None,
         place.filled(hours=number(hours.total, language)).said_in(language),
     ]
 

@@ -97,7 +97,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One person's hours of the school year, and the frame relative to the person's employment."""
+    """One person's hours of the school year, and the frame relative to the person's employment (0: none is set)."""
 
     meetings: float
     preparation: float

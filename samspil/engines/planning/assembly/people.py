@@ -17,6 +17,7 @@ TEACHING_GROUPS = frozenset(
     {StaffGroup.TEACHER, StaffGroup.KINDERGARTEN_TEACHER, StaffGroup.ADVISER, StaffGroup.SCHOOL_PAEDAGOG}
 )
 WITH_PUPILS = frozenset(group for group in StaffGroup if group is not StaffGroup.SUPPORT)
+HEAD_TEACHER = "head_teacher"
 STEERING_STAFF = 5
 TEAM_KINDS = frozenset(
     {"year", "class", "department", "sfo", "other"}
@@ -75,7 +76,7 @@ def cast_of(facts: SchoolFacts, programme: Programme) -> Cast:
     )
     roles: dict[Audience, tuple[str, ...]] = {
         Audience.ALL_STAFF: tuple(row.key for row in staff if row.group in WITH_PUPILS),
-        Audience.LEADERS: tuple(row.key for row in staff if row.group is StaffGroup.LEADER),
+        Audience.LEADERS: _leaders(facts, staff),
     }
     findings = _strangers(facts, staff)
     needed = {activity.audience for activity in programme.activities} | {Audience.COORDINATORS}
@@ -86,7 +87,7 @@ def cast_of(facts: SchoolFacts, programme: Programme) -> Cast:
         Audience.STEERING_GROUP,
         Audience.WRITING_GROUP,
     ):
-        people = _named(facts, staff, role) or _told(staff, teams, role)
+        people = _named(facts, staff, role.value) or _told(staff, teams, role)
         if not people:
             people = _chosen(role, staff, teams, roles)
             if role in needed and people:
@@ -123,9 +124,15 @@ def teams_for(cast: Cast, programme: Programme, activity: Activity) -> tuple[Tea
     return named or cast.teams[:3]
 
 
-def _named(facts: SchoolFacts, staff: Sequence[StaffRow], role: Audience) -> tuple[str, ...]:
+def _leaders(facts: SchoolFacts, staff: Sequence[StaffRow]) -> tuple[str, ...]:
+    """The leaders, the head teacher first: the one named in skole.toml, else the first in the list."""
+    leaders = tuple(row.key for row in staff if row.group is StaffGroup.LEADER)
+    return tuple(dict.fromkeys((*_named(facts, staff, HEAD_TEACHER), *leaders)))
+
+
+def _named(facts: SchoolFacts, staff: Sequence[StaffRow], role: str) -> tuple[str, ...]:
     known = register(staff)
-    found = [known.find(name) for name in facts.settings.role(role.value)]
+    found = [known.find(name) for name in facts.settings.role(role)]
     return tuple(row.key for row in found if row is not None)
 
 

@@ -9,7 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from samspil.engines.planning.balancing.two_tiers import TwoTiers, two_tiers
 from samspil.engines.planning.check import Verdict, check
@@ -18,7 +18,7 @@ from samspil.engines.planning.problem import Bools, Ints, Plan, Problem
 from samspil.engines.planning.rules.base import Level
 from samspil.engines.planning.rules.fairness import team_burdens
 from samspil.engines.planning.solving.relaxation import relax
-from samspil.engines.planning.solving.search import search
+from samspil.engines.planning.solving.search import Effort, search
 from samspil.engines.planning.solving.timing import GOOD_AT_BOUNDS, Watch
 from samspil.engines.planning.solving.windows import Decision, decided, in_order, stretches, window
 
@@ -27,7 +27,7 @@ SIZE = 24  # meetings set free at a time
 PRICES = (1.0, 4.0, 8.0)  # what tier 2 is worth in tier 1's units: first the bargains, then what is left
 OFFSETS = (0.0, 0.5, 0.25, 0.75)
 WITHIN = 12  # starts dearer than a meeting's cheapest by more than this are left aside while the others help
-MOST = 1.5  # seconds, or units of work, for one search
+MOST = 1.5  # deterministic work for one search: about a second; a busy machine makes it slower, not worse
 QUICK = 200_000  # a relaxation with so few numbers is solved in any case
 
 
@@ -206,7 +206,7 @@ class _Balancing:
         restriction = window(finished, part, numbers, allowed)
         if restriction.broken:
             return None
-        effort = replace(self.watch.alone(most=MOST), subsolvers=GOOD_AT_BOUNDS)
+        effort = Effort(max(0.1, self.watch.left), MOST, gap=0.0005, subsolvers=GOOD_AT_BOUNDS)
         found = search(restriction.matrix, effort, hint=values[restriction.free])
         return None if found.values is None else decided(finished, restriction, found.values, part)
 

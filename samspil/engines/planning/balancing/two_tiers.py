@@ -40,7 +40,8 @@ class TwoTiers:
         for choice in self.finished.choices:
             dear = np.flatnonzero(choice.cost > choice.cost.min() + within)
             close[np.array(choice.at, dtype=np.int64)[dear]] = False
-        return close | (self.finished.values_of(numbers) == 1)
+        close[self.finished.values_of(numbers) == 1] = True
+        return close
 
     def whole(self, numbers: Ints) -> Ints:
         """Every column's value in the plan with these starts; a meeting without one has none of its columns."""

@@ -19,7 +19,7 @@ SCHOOL: Words = {
     "name": "navn", "municipality": "kommune", "holidays": "ferieplan", "first_year": "skoleår", "today": "dags_dato",
     "provider": "udbyder", "contact": "kontakt", "teaching": "undervisning", "sfo": "sfo", "workday": "arbejdsdag",
     "rooms": "lokaler", "facilitator": "facilitator", "days": "dage", "roles": "roller", "quiet_weeks": "stille_uger",
-    "weights": "vægte", "limits": "grænser", "teams": "teams", "period_times": "lektioner", "locks": "låst", "columns": "kolonner",
+    "weights": "vægte", "limits": "grænser", "period_times": "lektioner", "locks": "låst", "columns": "kolonner",
 }  # fmt: skip
 SPAN: Words = {"begins": "begynder", "ends": "slutter"}
 TEACHING: Words = {**SPAN, "not_before": "ikke_før"}
@@ -37,13 +37,13 @@ DAY_TYPES: Words = {
     "saturday": "lørdag", "staff": "personaledag",
 }  # fmt: skip
 ROLES: Words = {
+    "head_teacher": "skoleleder",
     "steering_group": "styregruppe", "resource_people": "ressourcepersoner", "writing_group": "skrivegruppe",
     "tr_med": "tr_med", "coordinators": "tovholdere",
 }  # fmt: skip
 QUIET: Words = {"added": "tilføj", "opened": "åbn"}
 LIMITS: Words = {"week_hours": "timer_pr_uge", "month_hours": "timer_pr_måned", "notice_days": "varsel_dage"}
 LOCK: Words = {"meeting": "møde", "date": "dato", "time": "kl"}
-TEAMS: Words = {"kind": "slags"}
 PERIOD: Words = SPAN
 _DAY_WORDS: Words = {day.en.lower(): day.da for day in WEEKDAYS}
 _TIME = Text('et klokkeslæt som "14.15"', 'a time such as "14.15"')

@@ -2,22 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from samspil.engines.planning.model.model import Choice, Model
 from samspil.engines.planning.problem import Ints
 
+OfDay = tuple[int, list[int], bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """One person's part in one meeting: the starts they can come to (None: all of them), and for how many slots."""
+    """One person's part in one meeting: the starts they can come to (None: all of them), and for how many slots.
+
+    People who can come to the same starts of a meeting share what has been worked out about them.
+    """
 
     person: int
     meeting: int
     starts: Ints | None
     stays: int
+    _days: list[OfDay] = field(default_factory=list)
+    _spans: dict[int, dict[int, list[int]]] = field(default_factory=dict)
 
 
 def attendings(model: Model) -> dict[int, list[Attending]]:
@@ -26,24 +33,36 @@ def attendings(model: Model) -> dict[int, list[Attending]]:
     for number, choice in enumerate(model.choices):
         if not len(choice.day):
             continue
-        counts = choice.able.sum(axis=1)
+        shared: dict[bytes, tuple[Ints | None, list[OfDay], dict[int, dict[int, list[int]]]]] = {}
         for row, person in enumerate(choice.starts.people.tolist()):
-            if counts[row]:
-                every = counts[row] == len(choice.day)
-                starts = None if every else np.flatnonzero(choice.able[row])
-                found[person].append(Attending(person, number, starts, int(choice.starts.stays[row])))
+            able = choice.able[row]
+            if not able.any():
+                continue
+            key = able.tobytes()
+            if key not in shared:
+                shared[key] = (None if able.all() else np.flatnonzero(able), [], {})
+            starts, days, spans = shared[key]
+            found[person].append(
+                Attending(person, number, starts, int(choice.starts.stays[row]), days, spans)
+            )
     return dict(found)
 
 
-def day_literals(choice: Choice, attending: Attending) -> Iterator[tuple[int, list[int], bool]]:
+def day_literals(choice: Choice, attending: Attending) -> list[OfDay]:
     """For each day: the day, literals that add up to "they come that day", and whether it is the day's own literal."""
+    if not attending._days:  # noqa: SLF001 - what this module keeps for itself
+        attending._days.extend(_days(choice, attending))  # noqa: SLF001 - the same
+    return attending._days  # noqa: SLF001 - the same
+
+
+def _days(choice: Choice, attending: Attending) -> Iterator[OfDay]:
     if attending.starts is None:
         for day, literal in choice.on.items():
             yield day, [literal], True
         return
     of_day: dict[int, list[int]] = defaultdict(list)
-    for start in attending.starts.tolist():
-        of_day[int(choice.day[start])].append(start)
+    for start, day in zip(attending.starts.tolist(), choice.day[attending.starts].tolist(), strict=True):
+        of_day[day].append(start)
     for day, starts in of_day.items():
         if len(starts) == len(choice.of_day[day]):
             yield day, [choice.on[day]], True
@@ -53,6 +72,13 @@ def day_literals(choice: Choice, attending: Attending) -> Iterator[tuple[int, li
 
 def span_literals(model: Model, attending: Attending, key: Ints) -> dict[int, list[int]]:
     """For each week, month or year (``key`` maps days to it): literals that add up to "they come then"."""
+    known = attending._spans  # noqa: SLF001 - what this module keeps for itself
+    if id(key) not in known:
+        known[id(key)] = _spans(model, attending, key)
+    return known[id(key)]
+
+
+def _spans(model: Model, attending: Attending, key: Ints) -> dict[int, list[int]]:
     choice = model.choices[attending.meeting]
     spans: dict[int, list[int]] = defaultdict(list)
     whole: dict[int, bool] = defaultdict(lambda: True)
@@ -63,11 +89,15 @@ def span_literals(model: Model, attending: Attending, key: Ints) -> dict[int, li
         whole[span] &= is_day
         days[span] += 1
     if key is model.problem.day_week:
+        there = _days_in_weeks(model, choice)
         for week in spans:
-            if whole[week] and _days_in(model, choice, week) == days[week]:
+            if whole[week] and there[week] == days[week]:
                 spans[week] = [choice.in_week[week]]
     return dict(spans)
 
 
-def _days_in(model: Model, choice: Choice, week: int) -> int:
-    return sum(1 for day in choice.on if model.problem.day_week[day] == week)
+def _days_in_weeks(model: Model, choice: Choice) -> dict[int, int]:
+    counts: dict[int, int] = defaultdict(int)
+    for day in choice.on:
+        counts[int(model.problem.day_week[day])] += 1
+    return counts

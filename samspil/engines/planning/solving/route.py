@@ -11,8 +11,8 @@ from samspil.engines.planning.solving.blocks import Block
 from samspil.engines.planning.solving.windows import UNDECIDED, in_order, stretches
 
 FIRST = 80  # meetings in a block to begin with
-GUIDED = 120  # … once the whole relaxation has left few starts
-LARGEST = 300
+GUIDED = 120.0  # … once the whole relaxation has left few starts
+LARGEST = 240
 AROUND = 60  # meetings set free around one without a place
 NEAR, FAR = (
     0.5,
@@ -36,8 +36,8 @@ class Route:
         self._tried = np.zeros(len(finished.choices), dtype=np.int64)
 
     def guided(self) -> None:
-        """Larger blocks are quick from now on."""
-        self.size = max(self.size, GUIDED)
+        """Few starts are left to each meeting from now on: larger blocks are quick, near ones first again."""
+        self.size, self.within, self.still = GUIDED, NEAR, 0
 
     @property
     def done(self) -> bool:
@@ -55,7 +55,7 @@ class Route:
         self.still = 0 if gain > 0 else self.still + 1
         lost = np.flatnonzero(numbers == UNDECIDED)
         if np.isfinite(self._cost) and gain < WORTH * cost:
-            self.size = min(self.size * 1.4, LARGEST)
+            self.size = min(self.size * 1.25, LARGEST)
             self.within = min(self.within * 1.6, FAR)
         self._cost = cost
         if len(lost):

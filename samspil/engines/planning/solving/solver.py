@@ -182,7 +182,8 @@ class _Solving:
 
     def _enough(self) -> bool:
         """Nothing better exists, or a small problem that block search can not fill should be settled as a whole."""
-        stuck = self.small and self.incumbent.unplaced > 0 and self.watch.elapsed > self.watch.seconds / 2
+        half = self.watch.effort is None and self.watch.elapsed > self.watch.seconds / 2
+        stuck = half and self.small and self.incumbent.unplaced > 0
         return stuck or bool(self.incumbent.cost < self._floor() + BETTER)
 
     def _floor(self) -> float:

@@ -29,10 +29,10 @@ _TURNS = Text(
 )
 _NO_PLACE = Text("“{title}” har ikke fået en plads i kalenderen.", "“{title}” has no place in the calendar.")
 _OVER_FRAME = Text(
-    "{group} bruger {total} timer pr. fuldtid, men har {frame} med rollernes timer. På deltid vejer de samme møder tungere: "
-    "hæv rammen, eller vælg noget fra.",
-    "{group} use {total} hours per full-time post, but have {frame} with the hours of roles. Part-time, the same meetings weigh "
-    "more: raise the frame or take something away.",
+    "{group} bruger {total} timer pr. fuldtid, men har {frame} med rollernes timer. Det kommer af folk på deltid eller i "
+    "flere teams: hæv rammen, eller aftal, hvilke møder de er med til.",
+    "{group} use {total} hours per full-time post, but have {frame} with the hours of roles. It comes from people who work "
+    "part-time or are in several teams: raise the frame, or agree which meetings they take part in.",
 )
 _SPREAD = Text(
     "Opgavernes timer er delt efter ansættelse, til der står navne på dem.",

@@ -7,6 +7,7 @@ from functools import cached_property
 from samspil.engines.content.programme import Programme
 from samspil.engines.importing.rows import StaffRow
 from samspil.engines.planning.assembly.assembling import Assembled
+from samspil.engines.planning.balancing.turns import Turns, take_turns
 from samspil.engines.planning.explaining.explain import Explanation
 from samspil.engines.planning.facts.school import Depth, SchoolFacts
 from samspil.engines.planning.held import Held
@@ -19,6 +20,7 @@ from samspil.features.planner.papers.sharing import SharedWork
 class MadePlan:
     """``sharing``: who holds which duty; None lets the papers divide the work themselves (never at depth (a)).
 
+    ``turns``: whose turn it is at which meeting, when that has been worked out already.
     ``explanation``: why not everything could be planned, when somebody has asked.
     """
 
@@ -28,6 +30,7 @@ class MadePlan:
     result: Result
     sharing: SharedWork | None = None
     explanation: Explanation | None = None
+    turns: Turns | None = None
 
     @cached_property
     def held(self) -> Held:
@@ -36,7 +39,8 @@ class MadePlan:
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:
         """Every meeting that has a place, in order of time."""
-        return occasions_of(self.assembled, self.held)
+        turns = self.turns or take_turns(self.assembled.problem, self.result.plan, more=True)
+        return occasions_of(self.assembled, self.held, turns)
 
     @cached_property
     def staff_of(self) -> dict[str, StaffRow]:

@@ -9,7 +9,7 @@ from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.assembly.events import Event
 from samspil.engines.planning.assembly.people import GUESTS
 from samspil.engines.planning.balancing.left_out import expected_people
-from samspil.engines.planning.balancing.turns import Turn, take_turns
+from samspil.engines.planning.balancing.turns import Turn, Turns
 from samspil.engines.planning.held import Gathering, Held
 
 _GUESTS = frozenset(guest.value for guest in GUESTS)
@@ -43,11 +43,11 @@ class Occasion:
         return tuple(key for key in self.invited if key not in self.stays)
 
 
-def occasions_of(assembled: Assembled, held: Held) -> tuple[Occasion, ...]:
-    """In order of time. Turns are taken evenly; whoever can come without leaving the SFO comes along."""
+def occasions_of(assembled: Assembled, held: Held, chosen: Turns) -> tuple[Occasion, ...]:
+    """In order of time. Of a group that takes turns those come whom ``chosen`` names."""
     events = {event.id: event for event in assembled.events}
     turns: defaultdict[str, list[Turn]] = defaultdict(list)
-    for turn in take_turns(held.problem, held.plan, more=True).turns:
+    for turn in chosen.turns:
         turns[turn.meeting].append(turn)
     in_order = sorted(held.gatherings, key=lambda g: (g.start.day, g.start.slot, g.meeting.id))
     return tuple(_occasion(held, events[g.meeting.id], g, tuple(turns[g.meeting.id])) for g in in_order)

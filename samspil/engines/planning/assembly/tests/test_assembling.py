@@ -185,3 +185,11 @@ def test_roles_nobody_has_named_become_questions_with_a_stated_choice(tmp_path: 
     question = next(f for f in assembled.findings if f.code == "role-coordinators")
 
     assert "Anna Friis, Finn Juhl" in question.text.da
+
+
+def test_the_head_teacher_named_by_the_school_must_be_at_common_meetings(tmp_path: Path) -> None:
+    staff = STAFF + "Hans Ibsen;HI;Skoleleder;37;\n"
+
+    assembled = school(tmp_path, staff=staff, more='[roller]\nskoleleder = ["HI"]\n')
+
+    assert meeting(assembled, "market").required == ("HI",)
