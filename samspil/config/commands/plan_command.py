@@ -6,6 +6,7 @@ import sys
 import threading
 
 from samspil.engines.planning.assembly.assembling import Assembled, assemble
+from samspil.engines.planning.balancing.turns import take_turns
 from samspil.engines.planning.explaining.explain import Explanation, explain
 from samspil.engines.planning.facts.folder import read_school
 from samspil.engines.planning.solving.solver import Event, Result, plan
@@ -55,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     )
     explanation = explain(assembled.problem, seconds=EXPLAINED_WITHIN) if result.verdict.hard else None
     _say(assembled, result, explanation, language)
-    made = MadePlan(read.facts, read.programme, assembled, result, explanation=explanation)
+    turns = take_turns(assembled.problem, result.plan, more=True)
+    made = MadePlan(read.facts, read.programme, assembled, result, explanation=explanation, turns=turns)
     files = write_papers(made, options.out, language, written_on=read.facts.settings.today)
     print(_MADE.filled(folder=options.out).said_in(language))
     for file in files:

@@ -110,7 +110,7 @@ _EXPLANATION = {
     "strength": Text("Styrke", "Strength"),
     "hard": Text("skal", "must"),
     "strong": Text("bør", "should"),
-    "soft": Text("gerne", "if possible"),
+    "soft": Text("gerne", "wish"),
     "weight": Text("Vægt", "Weight"),
     "cost": Text("Pris", "Cost"),
     "share": Text("Andel", "Share"),

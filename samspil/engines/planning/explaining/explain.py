@@ -180,7 +180,7 @@ def _with_the_whole(
 
 def _needed(problem: Problem) -> float:
     """About how long a first plan of this many meetings takes, in seconds."""
-    return 0.5 + float((len(problem.meetings) / 200) ** 1.7)
+    return 0.5 + float((len(problem.meetings) / 300) ** 1.7)
 
 
 def _wholly(problem: Problem, way: WayOut, seconds: float) -> WayOut:

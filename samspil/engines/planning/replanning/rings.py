@@ -1,7 +1,7 @@
 """From step to step: widen what may move until the fewest moves are known, or the time is up."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from samspil.engines.planning.problem import Start
 from samspil.engines.planning.replanning.moving import MODEL_WORK, Step, repair, step
@@ -9,8 +9,10 @@ from samspil.engines.planning.replanning.situation import Situation
 from samspil.engines.planning.solving.search import Effort
 from samspil.engines.planning.solving.timing import GOOD_AT_BOUNDS, Watch
 
-SHARE = 0.7  # of the time may go to the proof; after that a plan comes first
-MOST_STEPS = 12
+SHARE = 0.7  # of the time may go to the proof; after that the first plan that holds is taken
+STEPS_BY_EFFORT = 10  # the same when effort, not time, is given
+LAST_TRY = 1.5  # seconds
+PATIENCE = 6  # times the time: from there on meetings are placed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +30,46 @@ def fewest(situation: Situation, watch: Watch) -> Fewest:
     free = frozenset(situation.gone) | situation.new
     free |= {name for clash in situation.clashes for name in clash.movable}
     bound = 0
-    for _ in range(MOST_STEPS):
-        if watch.elapsed > SHARE * watch.seconds and watch.effort is None:
-            break
-        found = step(situation, free, _effort(watch, watch.left))
+    for number in count():
+        late = _late(watch, number)
+        if late:
+            found = repair(situation, free, _effort(watch, LAST_TRY))
+            if found.starts is not None:
+                return Fewest(found.starts, bound, exact=False, stuck=found.stuck)
+        found = step(situation, free, _effort(watch, max(LAST_TRY, watch.left)))
         bound = max(bound, found.bound)
-        if found.starts is None:
-            break
-        if not found.let_go:
+        if found.starts is not None and not found.let_go:
             return Fewest(found.starts, bound, found.exact and not found.stuck, found.stuck)
-        free |= found.let_go
-    return _repaired(situation, free, bound, watch)
-
-
-def _repaired(situation: Situation, free: frozenset[str], bound: int, watch: Watch) -> Fewest:
-    """A plan when the proof took too long: rings around what must move, each wider, then new places one by one."""
-    for ring in _rings(situation, free):
-        found = repair(situation, ring, _effort(watch, max(1.0, watch.left)))
-        if found.starts is not None:
-            return Fewest(found.starts, bound, exact=False, stuck=found.stuck)
+        if found.starts is None or _too_late(watch, number):
+            break
+        free |= _wider(situation, found.let_go) if late else found.let_go
     return _one_by_one(situation, watch, bound)
 
 
-def _rings(situation: Situation, free: frozenset[str]) -> Iterator[frozenset[str]]:
-    yield free
-    links = situation.problem.links
-    near = (
-        free
-        | {n for k in links if {k.before, k.after} & free for n in (k.before, k.after)} & situation.movable
-    )
-    yield near
-    people = {person for name in near for person in situation.meeting(name).people}
-    days = [day for name in free for day in situation.meeting(name).window]
-    yield near | {
+def _late(watch: Watch, number: int) -> bool:
+    if watch.effort is not None:
+        return number >= STEPS_BY_EFFORT * watch.effort
+    return watch.elapsed > SHARE * watch.seconds
+
+
+def _too_late(watch: Watch, number: int) -> bool:
+    if watch.effort is not None:
+        return number >= PATIENCE * STEPS_BY_EFFORT * watch.effort
+    return watch.elapsed > PATIENCE * watch.seconds
+
+
+def _wider(situation: Situation, names: frozenset[str]) -> frozenset[str]:
+    """These, their neighbours in a chain, and those on the same days that share somebody with them."""
+    places = situation.standing.places
+    days = {places[name].day for name in names}
+    people = {person for name in names for person in situation.meeting(name).people}
+    tied = {n for k in situation.problem.links if {k.before, k.after} & names for n in (k.before, k.after)}
+    beside = {
         name
         for name in situation.movable
-        if min(days) <= situation.standing.places[name].day <= max(days)
-        and not people.isdisjoint(situation.meeting(name).people)
+        if places[name].day in days and not people.isdisjoint(situation.meeting(name).people)
     }
-    yield situation.movable | situation.new
+    return names | ((tied | beside) & situation.movable)
 
 
 def _one_by_one(situation: Situation, watch: Watch, bound: int) -> Fewest:

@@ -119,7 +119,13 @@ class _Solving:
         self.incumbent = Incumbent(self.finished, numbers)
         self._tell()
         improving = Improving(
-            self.incumbent, self.route, self.watch, lambda: self.allowed, self.needed, self._enough, self._tell
+            self.incumbent,
+            self.route,
+            self.watch,
+            lambda: self.allowed,
+            self.needed,
+            self._enough,
+            self._tell,
         )
         if self.watch.effort is not None:
             self._relax_whole()
@@ -203,7 +209,9 @@ class _Solving:
         values = self.finished.values_of(self.incumbent.numbers)
         hint = None if self.incumbent.unplaced else values
         restriction = self.finished.matrix.restricted(self._still_open(values))
-        effort = self.watch.share(1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0)
+        effort = self.watch.share(
+            1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0
+        )
         if hint is None:
             effort = replace(effort, subsolvers=())
         else:

@@ -39,3 +39,9 @@ def _named(facts: SchoolFacts) -> SchoolFacts:
     """Everybody gets a name of their own, so that the papers have people in them."""
     staff = tuple(replace(row, name=f"Navn{number} Ærø") for number, row in enumerate(facts.staff, 1))
     return replace(facts, depth=Depth.NAMES, staff=staff)
+
+
+def make_whole_plan() -> MadePlan:
+    """The whole example. Takes more than a few seconds."""
+    read = read_school(EXAMPLE)
+    return _solved(read.facts, read.programme)

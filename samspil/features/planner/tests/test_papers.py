@@ -14,11 +14,11 @@ from pypdf import PdfReader
 from samspil.engines.planning.check import check
 from samspil.engines.planning.exchange import read_plan
 from samspil.engines.wording.formats import number, short_date, span
-from samspil.engines.wording.text import Language
+from samspil.engines.wording.text import LANGUAGES, Language
 from samspil.features.planner.papers.hours import NET_HOURS, loads_of
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.writing import papers_of, write_papers
-from samspil.features.planner.tests.samples import WRITTEN_ON, make_plan
+from samspil.features.planner.tests.samples import WRITTEN_ON, make_plan, make_whole_plan
 
 DANISH = [
     "aula.xlsx", "forklaring.pdf", "handleplan.docx", "kalender/skole.ics", "kalender/team-indskoling.ics",
@@ -226,6 +226,18 @@ def test_the_same_plan_gives_the_same_papers(made: MadePlan, danish: dict[str, b
 
     pdfs_and_calendars = [name for name in danish if name.endswith((".pdf", ".ics", ".json"))]
     assert [again[name] for name in pdfs_and_calendars] == [danish[name] for name in pdfs_and_calendars]
+
+
+@pytest.mark.slow
+def test_the_whole_example_comes_out_in_both_languages_with_every_meeting() -> None:
+    made = make_whole_plan()
+
+    danish, english = (papers_of(made, language, written_on=WRITTEN_ON) for language in LANGUAGES)
+
+    wanted = {f"{meeting.id}@bakkeskolen.samspil" for meeting in made.assembled.problem.meetings}
+    assert set(_events(danish["kalender/skole.ics"])) == wanted
+    assert set(_events(english["calendar/school.ics"])) == wanted
+    assert 12 <= len(PdfReader(BytesIO(danish["kalenderplan.pdf"])).pages) <= 25
 
 
 def _who(made: MadePlan, event: str) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Three ways to make the public instances impossible, explained in time."""
+"""Three ways to make the public instances impossible, each explained.
+
+A machine of its own needs 5 and 20 seconds; tests share theirs with others and get more.
+"""
 
 import copy
 from collections.abc import Callable
@@ -30,7 +33,7 @@ def sparring_to_the_day(document: Instance) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "seconds"), [("small-1", 5), ("typical-1", 20)])
+@pytest.mark.parametrize(("name", "seconds"), [("small-1", 15), ("typical-1", 40)])
 @pytest.mark.parametrize(
     ("event", "knob"),
     [
