@@ -95,11 +95,13 @@ def rules(f: ConstraintFactory):
         f.for_each(Pair2).join(Mtg, first).join(Mtg, second, same_day)
         .filter(lambda p, a, b: a.start.slot < b.start.end and b.start.slot < a.start.end)
         .penalize(hard).as_constraint("leader overlap"),
-        f.for_each_unique_pair(Mtg, Joiners.equal(lambda m: m.fac), Joiners.equal(lambda m: m.start.day))
-        .filter(lambda a, b: a.fac != "" and a.start.slot < b.start.end and b.start.slot < a.start.end)
+        f.for_each(Mtg).filter(lambda m: m.fac != "").join(Mtg, Joiners.equal(lambda m: m.fac),
+            Joiners.equal(lambda m: m.start.day), Joiners.less_than(lambda m: m.id))
+        .filter(lambda a, b: a.start.slot < b.start.end and b.start.slot < a.start.end)
         .penalize(hard).as_constraint("facilitator overlap"),
-        f.for_each_unique_pair(Mtg, Joiners.equal(lambda m: m.fac), Joiners.equal(lambda m: m.start.day))
-        .filter(lambda a, b: a.fac != "" and a.school != b.school).penalize(hard).as_constraint("one school a day"),
+        f.for_each(Mtg).filter(lambda m: m.fac != "").join(Mtg, Joiners.equal(lambda m: m.fac),
+            Joiners.equal(lambda m: m.start.day), Joiners.less_than(lambda m: m.id))
+        .filter(lambda a, b: a.school != b.school).penalize(hard).as_constraint("one school a day"),
         f.for_each(Mtg).filter(lambda m: m.fac != "").group_by(lambda m: m.fac, lambda m: m.start.day)
         .penalize(soft, lambda fa, d: 25).as_constraint("visits"),
         f.for_each(Att).join(Mtg, Joiners.equal(lambda a: a.m, lambda m: m.id))

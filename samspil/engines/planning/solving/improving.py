@@ -91,6 +91,11 @@ class Improving:
         while not self.over:
             self._take(self._one())
 
+    def make_room(self, sweeps: int) -> None:
+        """Blocks one by one until every meeting has a place, for at most so many sweeps."""
+        while self.incumbent.unplaced and not self.over and self.route.sweep <= sweeps:
+            self._take(self._one())
+
     def one_by_one(self, sweeps: int) -> None:
         """So many sweeps: the same blocks in the same order every time, whatever else the machine does."""
         while not self.over and self.route.sweep <= sweeps:

@@ -31,6 +31,7 @@ SETTLED = 300  # problems with at most so many meetings are settled by exact sea
 PATIENT = (
     45.0  # seconds from which on a bound is worth a thread, even when the whole relaxation is out of reach
 )
+FIRST_LOOK = 1.0  # how far beyond the bound the first exact search on a small problem goes
 OVERRUN = 0.3  # seconds a thread may take to end when time is out
 
 
@@ -91,7 +92,7 @@ def plan(
 
 def _judging(problem: Problem) -> float:
     """Seconds kept back for the verdict and for threads to end."""
-    return 0.15 + len(problem.meetings) / 5_000
+    return 0.2 + len(problem.meetings) / 2_500
 
 
 def _nothing(problem: Problem, status: str, watch: Watch) -> Result:
@@ -127,20 +128,25 @@ class _Solving:
             self._enough,
             self._tell,
         )
-        if self.watch.effort is not None:
+        if self.small:
+            improving.make_room(2)
             self._relax_whole()
+            self._settle(FIRST_LOOK, share=0.4)
+        if self.watch.effort is not None:
+            if not self.small:
+                self._relax_whole()
             improving.one_by_one(self.watch.effort)
         else:
             self._side_by_side(improving)
-        if self._worth_closing():
-            self._close()
+        if self._worth_settling():
+            self._settle(np.inf, share=1.0)
         return self._result()
 
     def _side_by_side(self, improving: Improving) -> None:
         """The relaxation beside the search, if there is time for it; then both threads search."""
 
         def beside() -> None:
-            if self._time_for_the_whole():
+            if not self.small and self._time_for_the_whole():
                 self._relax_whole()
             elif self.watch.seconds > PATIENT:
                 self._relax_schools()
@@ -200,37 +206,38 @@ class _Solving:
         needed: float = 15 * (len(self.finished.matrix.row) / 430_000) ** 1.7
         return needed < 0.7 * self.watch.left
 
-    def _worth_closing(self) -> bool:
+    def _worth_settling(self) -> bool:
         """A problem small enough to be settled as a whole: the best plan proved, or that there is none."""
         return self.small and not self.watch.out and bool(self.incumbent.cost >= self._floor() + BETTER)
 
-    def _close(self) -> None:
-        """Exact search on everything that could still be better than the plan at hand."""
-        values = self.finished.values_of(self.incumbent.numbers)
-        hint = None if self.incumbent.unplaced else values
-        restriction = self.finished.matrix.restricted(self._still_open(values))
-        effort = self.watch.share(
-            1, most=self.watch.left if self.watch.effort is None else self.watch.effort, gap=0.0
-        )
-        if hint is None:
+    def _settle(self, within: float, *, share: float) -> None:
+        """Exact search on the whole, on what could be better than the plan at hand and is within so much of the bound."""
+        if self.watch.out:
+            return
+        before = self.incumbent.standing()
+        values = self.finished.values_of(before.numbers)
+        complete = self.incumbent.unplaced == 0
+        room = before.cost - self._floor() if complete else np.inf
+        restriction = self.finished.matrix.restricted(self._still_open(values, min(within, room)))
+        most = share * self.watch.left if self.watch.effort is None else self.watch.effort
+        effort = self.watch.share(1, most=most, gap=0.0)
+        if not complete and within == np.inf:
             effort = replace(effort, subsolvers=())
-        else:
-            hint = hint[restriction.free]
+        hint = values[restriction.free] if complete else None
         found = search(restriction.matrix, effort, hint=hint, stop=lambda: self.watch.out)
         if found.status == "INFEASIBLE":
-            self.impossible = bool(self.incumbent.unplaced)
+            self.impossible = not complete and within == np.inf
         elif found.values is not None:
             everyone = range(len(self.finished.choices))
             self.incumbent.offer(decided(self.finished, restriction, found.values, everyone))
-            if self.bound is None or found.bound > self.bound:
+            if within >= room and found.bound > self._floor():
                 self.bound = min(found.bound, self.incumbent.cost)
             self._tell()
 
-    def _still_open(self, values: Ints) -> Ints:
-        """Columns held in the exact search: starts that cost too much to be part of a better plan are held at zero."""
+    def _still_open(self, values: Ints, within: float) -> Ints:
+        """Columns held in the exact search: starts that cost more than so much beyond the bound are held at zero."""
         held = np.full(self.finished.matrix.columns, -1, dtype=np.int64)
-        if not self.incumbent.unplaced and self.guide is not None:
-            within = self.incumbent.cost - self.guide.bound
+        if self.guide is not None and within < np.inf:
             close = close_starts(self.finished, self.guide, within=within, at_least=0)
             held[~close & (values != 1)] = 0
         held[TRUE] = 1

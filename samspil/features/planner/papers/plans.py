@@ -121,12 +121,12 @@ def _cover(made: MadePlan, written_on: date) -> Cover:
 
 
 def _duties(material: Material) -> tuple[Duty, ...]:
-    """A row for each seat, filled or open."""
+    """A row for each seat, filled or open; a role with more people than seats has a row for each of them."""
     holders = material.work.holders
     return tuple(
         _seat(material, duty, holders.get(duty.id, ()), number)
         for duty in material.work.facts.duties
-        for number in range(duty.count)
+        for number in range(max(duty.count, len(holders.get(duty.id, ()))))
     )
 
 

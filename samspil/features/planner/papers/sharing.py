@@ -1,8 +1,8 @@
 """The duties of the programme and who holds them. At depth (a) nobody has a name, so duties stand without persons."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samspil.engines.content.programme import Audience, DutyRole, Programme
 from samspil.engines.importing.rows import StaffGroup
@@ -13,7 +13,7 @@ from samspil.engines.planning.worksharing.facts import Duty, Facts, Lock, Person
 from samspil.engines.planning.worksharing.frame import Frame
 from samspil.engines.planning.worksharing.rules import read_rules
 from samspil.engines.planning.worksharing.running import Budget
-from samspil.engines.planning.worksharing.sharing import Answer
+from samspil.engines.planning.worksharing.sharing import Answer, Assignment
 from samspil.engines.planning.worksharing.solve import share_work
 
 EFFORT = 1.0
@@ -22,18 +22,22 @@ EFFORT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class SharedWork:
-    """A division of work and what it was made from. ``answer`` None: nobody was asked to hold anything."""
+    """A division of work and what it was made from. ``answer`` None: nobody was asked to hold anything.
+
+    ``fixed`` are the duties that come with a role in the plan: whoever is invited in the role holds the duty.
+    """
 
     facts: Facts
     answer: Answer | None = None
+    fixed: tuple[Assignment, ...] = ()
 
     @property
     def holders(self) -> dict[str, tuple[str, ...]]:
         """Duty id -> keys of those who hold it."""
         found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        if self.answer is not None and self.answer.sharing is not None:
-            for seat in self.answer.sharing.assignments:
-                found[seat.duty] += (seat.person,)
+        solved = self.answer.sharing.assignments if self.answer is not None and self.answer.sharing else ()
+        for seat in dict.fromkeys((*self.fixed, *solved)):
+            found[seat.duty] += (seat.person,)
         return dict(found)
 
     @property
@@ -58,25 +62,46 @@ class SharedWork:
 
 def work_without_names(programme: Programme, cast: Cast) -> SharedWork:
     """The duties and the people they may fall to, with nobody chosen."""
-    return SharedWork(_facts(programme, cast, {}, ()))
+    return SharedWork(_facts(programme, cast, {}))
 
 
 def work_shared(programme: Programme, cast: Cast, planned: Mapping[str, float]) -> SharedWork:
-    """The duties divided. ``planned``: hours each person has already. Those who have a role in the plan keep it.
+    """The duties divided. ``planned``: hours each person has already.
 
-    When that cannot be, the roles of the plan are set free; when duties still cannot be divided, they stay open.
+    A duty that goes with an audience is held by those whom the plan invites as that audience; they keep it when the rest
+    is divided, and when the rest cannot be divided it stays open.
     """
-    kept = _divided(_facts(programme, cast, planned, _locks(programme, cast)))
-    if kept.holders:
-        return kept
-    return _divided(_facts(programme, cast, planned, ()))
+    facts = _facts(programme, cast, planned)
+    fixed = _fixed(programme, cast, facts)
+    asked = _asked(facts, fixed, _without_anybody(programme, cast))
+    answer = share_work(asked, Budget(effort=EFFORT))
+    if answer.sharing is None:
+        held = {seat.duty for seat in fixed}
+        left = tuple(duty for duty in asked.duties if duty.id not in held)
+        answer = share_work(replace(asked, duties=left, locks=()), Budget(effort=EFFORT))
+    return SharedWork(facts, answer, fixed)
 
 
-def _divided(facts: Facts) -> SharedWork:
-    return SharedWork(facts, share_work(facts, Budget(effort=EFFORT)))
+def _asked(facts: Facts, fixed: tuple[Assignment, ...], closed: set[str]) -> Facts:
+    """What the solver divides: roles are locked to their people, who may pass the frame by as much as their roles do."""
+    hours = {duty.id: duty.hours for duty in facts.duties}
+    seats = Counter(seat.duty for seat in fixed)
+    roles: defaultdict[str, float] = defaultdict(float)
+    for seat in fixed:
+        roles[seat.person] += hours[seat.duty]
+    return replace(
+        facts,
+        duties=tuple(
+            replace(duty, count=seats[duty.id] or duty.count)
+            for duty in facts.duties
+            if duty.id not in closed
+        ),
+        frame=replace(facts.frame, slack_hours=facts.frame.slack_hours + max(roles.values(), default=0.0)),
+        locks=tuple(Lock(seat.person, seat.duty) for seat in fixed),
+    )
 
 
-def _facts(programme: Programme, cast: Cast, planned: Mapping[str, float], locks: Iterable[Lock]) -> Facts:
+def _facts(programme: Programme, cast: Cast, planned: Mapping[str, float]) -> Facts:
     """Duties come on top of what everyone has, so the largest one is the slack a person may have."""
     rules = read_rules()
     frame_hours = {StaffGroup(group): hours for group, hours in programme.frame_hours}
@@ -86,7 +111,7 @@ def _facts(programme: Programme, cast: Cast, planned: Mapping[str, float], locks
     over = max((p.planned_hours - frame_hours[p.group] * p.fraction for p in people), default=0.0)
     slack = max((duty.hours for duty in duties), default=0.0) + max(0.0, over)
     frame = Frame(tuple(frame_hours.items()), slack, read_frame_page().suggested, programme.stops)
-    return Facts(people, duties, frame, rules, locks=tuple(locks))
+    return Facts(people, duties, frame, rules)
 
 
 def _people(cast: Cast, frame: Mapping[StaffGroup, float], planned: Mapping[str, float]) -> Iterable[Person]:
@@ -105,23 +130,34 @@ def _people(cast: Cast, frame: Mapping[StaffGroup, float], planned: Mapping[str,
             )
 
 
-def _locks(programme: Programme, cast: Cast) -> tuple[Lock, ...]:
-    """Who is invited as tovholder or ressourceperson has that duty too."""
-    in_frame = {group for group, _ in programme.frame_hours}
-    keys = {row.key for row in cast.staff if row.group.value in in_frame}
-    return tuple(lock for role in programme.duties for lock in _locks_of(role, cast, keys))
+def _fixed(programme: Programme, cast: Cast, facts: Facts) -> tuple[Assignment, ...]:
+    """Who is invited as tovholder, ressourceperson or to the styregruppe has that duty too."""
+    seats = (seat for role in programme.duties for seat in _seats_of(role, cast))
+    return tuple(seat for seat in seats if seat.person in facts.person_of)
 
 
-def _locks_of(role: DutyRole, cast: Cast, keys: set[str]) -> Iterable[Lock]:
-    people = [key for key in cast.roles.get(role.audience, ()) if key in keys] if role.audience else []
+def _seats_of(role: DutyRole, cast: Cast) -> Iterable[Assignment]:
+    """One for each person of the role; in a team only its own: the coordinator, or as many as the duty wants."""
+    people = _of_audience(role, cast)
     if role.per != "team":
-        return [Lock(key, role.id) for key in people[: role.count]]
-    locks = []
+        return [Assignment(role.id, key) for key in people]
+    seats: list[Assignment] = []
     for team in cast.teams:
-        own = [team.coordinator] if team.coordinator in people else []
+        own = [team.coordinator] if team.coordinator in team.members and team.coordinator in people else []
         chosen = own or [key for key in people if key in team.members]
-        locks += [Lock(key, f"{role.id}@{team.label}") for key in chosen[: role.count]]
-    return locks
+        seats += [Assignment(f"{role.id}@{team.label}", key) for key in chosen[: role.count]]
+    return seats
+
+
+def _without_anybody(programme: Programme, cast: Cast) -> set[str]:
+    """The duties of teams nobody is invited for: they stay open, so that papers do not name somebody else."""
+    held = {seat.duty for role in programme.duties for seat in _seats_of(role, cast)}
+    asked = [role for role in programme.duties if role.per == "team" and _of_audience(role, cast)]
+    return {f"{role.id}@{team.label}" for role in asked for team in cast.teams} - held
+
+
+def _of_audience(role: DutyRole, cast: Cast) -> tuple[str, ...]:
+    return cast.roles.get(role.audience, ()) if role.audience else ()
 
 
 def _may_hold(person: Person, duty: Duty) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from samspil.engines.planning.building import narrowed
 from samspil.engines.planning.exchange import problem_of
 from samspil.engines.planning.problem import Plan, Problem, Start
 from samspil.engines.planning.solving.solver import plan
@@ -83,24 +84,15 @@ def changed(event: Callable[[Instance], None]) -> tuple[Instance, Problem]:
 
 
 def dragged(problem: Problem, before: Plan) -> Problem:
-    """A team's meeting without a facilitator is put where another of the team's people is busy: a person insists."""
-    for meeting in problem.meetings:
-        for other in problem.meetings:
-            start = before.places[other.id]
-            if (
-                meeting.facilitator is None
-                and meeting.room is None
-                and meeting.id != other.id
-                and before.places[meeting.id].day > TODAY
-                and start.day != before.places[meeting.id].day
-                and meeting.window[0] <= start.day <= meeting.window[1]
-                and set(meeting.members) & set(other.members)
-            ):
-                wish = Start(start.day, start.slot)
-                return replace(
-                    problem,
-                    meetings=tuple(
-                        replace(m, pinned=wish) if m.id == meeting.id else m for m in problem.meetings
-                    ),
-                )
+    """A person puts a meeting on an allowed day on which another meeting has some of its people."""
+    on_day = {(m.id, before.places[m.id].day): set(m.people) for m in problem.meetings}
+    for choice in narrowed(problem).choices:
+        meeting = choice.starts.meeting
+        own = before.places[meeting.id].day
+        for day, slot in zip(choice.day.tolist(), choice.slot.tolist(), strict=True):
+            taken = [who for (name, there), who in on_day.items() if there == day and name != meeting.id]
+            if TODAY < own != day > TODAY and any(who & set(meeting.people) for who in taken):
+                pinned = replace(meeting, pinned=Start(day, slot))
+                meetings = (pinned if m.id == meeting.id else m for m in problem.meetings)
+                return replace(problem, meetings=tuple(meetings))
     raise AssertionError
