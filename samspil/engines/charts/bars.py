@@ -1,10 +1,10 @@
 """Bars that begin at zero: hours of the year against the frame, and who can come."""
 
 from samspil.engines.charts.picture import Picture, Table
+from samspil.engines.charts.rounding import figure
 from samspil.engines.charts.svg import cut, filled, label, line, lined, outlined, picture, rect, width_of
 from samspil.engines.charts.tokens import line_of, text_on
 from samspil.engines.charts.values import HourBar, Turnout
-from samspil.engines.wording.formats import number
 from samspil.engines.wording.text import Language, Text
 
 HOURS = Text(
@@ -55,7 +55,7 @@ def _hour_rows(bars: tuple[HourBar, ...], language: Language) -> tuple[tuple[str
         (
             bar.title,
             *(
-                number(hours, language)
+                figure(hours, language)
                 for hours in (bar.held, bar.planned, bar.held + bar.planned, bar.frame)
             ),
         )
@@ -64,18 +64,18 @@ def _hour_rows(bars: tuple[HourBar, ...], language: Language) -> tuple[tuple[str
 
 
 def _hours_said(bar: HourBar, language: Language) -> str:
-    used = USED.filled(hours=number(bar.held, language)).said_in(language)
-    planned = PLANNED.filled(hours=number(bar.planned, language)).said_in(language)
+    used = USED.filled(hours=figure(bar.held, language)).said_in(language)
+    planned = PLANNED.filled(hours=figure(bar.planned, language)).said_in(language)
     return f"{bar.title}: {used}, {planned}, {_against(bar, language)}"
 
 
 def _against(bar: HourBar, language: Language) -> str:
     over = bar.held + bar.planned - bar.frame
     if not bar.frame:
-        return NO_FRAME.filled(hours=number(bar.held + bar.planned, language)).said_in(language)
+        return NO_FRAME.filled(hours=figure(bar.held + bar.planned, language)).said_in(language)
     if over > 0.05:
-        return OVER.filled(hours=number(over, language)).said_in(language)
-    return FRAME.filled(hours=number(bar.frame, language)).said_in(language)
+        return OVER.filled(hours=figure(over, language)).said_in(language)
+    return FRAME.filled(hours=figure(bar.frame, language)).said_in(language)
 
 
 def _hour_bar(bar: HourBar, y: float, scale: tuple[float, float], language: Language) -> str:
@@ -108,8 +108,8 @@ def _hour_bar(bar: HourBar, y: float, scale: tuple[float, float], language: Lang
 def _inside(bar: HourBar, y: float, unit: float, language: Language) -> list[str]:
     """The numbers on the bar, each only where there is room for it."""
     parts = []
-    used = USED.filled(hours=number(bar.held, language)).said_in(language)
-    planned = PLANNED.filled(hours=number(bar.planned, language)).said_in(language)
+    used = USED.filled(hours=figure(bar.held, language)).said_in(language)
+    planned = PLANNED.filled(hours=figure(bar.planned, language)).said_in(language)
     room = (min(bar.planned, bar.frame - bar.held) if bar.frame else bar.planned) * unit
     if bar.held and width_of(used, 14) + 20 < bar.held * unit:
         parts.append(label((10, y), used, 14, text_on(bar.tone), font="600"))

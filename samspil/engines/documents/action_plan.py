@@ -3,6 +3,7 @@
 from docx.document import Document
 
 from samspil.engines.documents.papers import Action, ActionPlan, Goal
+from samspil.engines.documents.reading import days_said, weeks_said
 from samspil.engines.documents.values import Phase
 from samspil.engines.documents.word import Shape, add_table, new_paper, saved
 from samspil.engines.wording.formats import short_date, week
@@ -97,8 +98,13 @@ def _action_rows(actions: tuple[Action, ...], language: Language) -> list[list[s
 
 
 def _deadline(action: Action, language: Language) -> str:
-    day = action.deadline
-    return f"{short_date(day, language)} {day.year}, {week(day, language)}" if day else ""
+    """A date with its week; what is done within some weeks has them all."""
+    day, first = action.deadline, action.begins
+    if day is None:
+        return ""
+    if first is None or first >= day:
+        return f"{short_date(day, language)} {day.year}, {week(day, language)}"
+    return f"{days_said(first, day, language)}, {weeks_said(first, day, language)}"
 
 
 def _phase_rows(phases: tuple[Phase, ...], language: Language) -> list[list[str]]:

@@ -1,9 +1,8 @@
 """``kalenderplan.pdf``: the wheel, the timeline, the meetings month by month, later years as frames, and an index."""
 
-from datetime import date
-
 from samspil.engines.charts.bars import hour_bars
 from samspil.engines.charts.picture import Picture
+from samspil.engines.charts.rounding import figure, half_up
 from samspil.engines.charts.timeline import timeline
 from samspil.engines.charts.tokens import phase_tone
 from samspil.engines.charts.values import Course, HourBar, Moment, Off, Period, Stop, Stretch, Track
@@ -11,11 +10,11 @@ from samspil.engines.charts.wheel import year_wheel
 from samspil.engines.documents.months import Json, month_sheets, tone_on
 from samspil.engines.documents.papers import CalendarPlan
 from samspil.engines.documents.reader_index import reader_index
-from samspil.engines.documents.reading import in_time_order
+from samspil.engines.documents.reading import day_said, days_said, in_time_order
 from samspil.engines.documents.typesetting import Sheet, drawn, typeset
 from samspil.engines.documents.values import AudienceTrack, Cover, Frame, GroupHours, NumberedStop
 from samspil.engines.documents.words import CALENDAR_WORDS, spoken
-from samspil.engines.wording.formats import MONTHS, long_date, number, school_year
+from samspil.engines.wording.formats import MONTHS, long_date, school_year
 from samspil.engines.wording.text import Language
 
 NO_FRAME = "–"
@@ -52,22 +51,42 @@ def group_rows(groups: tuple[GroupHours, ...], language: Language) -> list[list[
         [
             group.title.said_in(language),
             str(group.people),
-            number(group.employed, language, decimals=0),
             *(
-                number(hours, language)
+                figure(hours, language)
                 for hours in (
                     group.held + group.meetings,
+                    group.alone,
                     group.preparation,
                     group.duties,
                     group.total,
                     group.per_post(group.total),
                 )
             ),
-            number(group.frame, language) if group.frame else NO_FRAME,
-            number(group.freed, language),
+            figure(group.frame, language) if group.frame else NO_FRAME,
         ]
         for group in groups
     ]
+
+
+def new_hours_said(groups: tuple[GroupHours, ...], language: Language) -> list[Json]:
+    """A sentence for each group: how much lies in time people have already, what is new, and what is freed."""
+    return [
+        {"group": group.title.said_in(language), "said": _new_hours(group, language)}
+        for group in groups
+        if group.total
+    ]
+
+
+def _new_hours(group: GroupHours, language: Language) -> str:
+    """Per full-time post. The new hours are what the two figures beside them leave, as they are shown."""
+    total, known = half_up(group.per_post(group.total)), half_up(group.per_post(group.known))
+    parts = {"total": total, "known": known, "new": total - known, "freed": group.freed}
+    said = {name: figure(hours, language) for name, hours in parts.items()}
+    return (
+        CALENDAR_WORDS["new_hours" if group.freed else "new_hours_none_freed"]
+        .filled(**said)
+        .said_in(language)
+    )
 
 
 def group_bars(groups: tuple[GroupHours, ...], start: int, language: Language, *, width: float) -> Picture:
@@ -91,7 +110,7 @@ def _roles_said(group: GroupHours, language: Language) -> str:
     if not group.frame or not group.on_top:
         return ""
     parts = {"frame": group.frame, "roles": group.per_post(group.on_top)}
-    said = {name: number(hours, language) for name, hours in parts.items()}
+    said = {name: figure(hours, language) for name, hours in parts.items()}
     return CALENDAR_WORDS["frame_and_roles"].filled(**said).said_in(language)
 
 
@@ -108,9 +127,12 @@ def _filled(plan: CalendarPlan, language: Language, words: dict[str, str]) -> Js
         "months": month_sheets(plan, language),
         "frames": [_frame(frame, language) for frame in sorted(plan.frames, key=_month_of)],
         "groups": group_rows(plan.groups, language),
+        "new_hours": new_hours_said(plan.groups, language),
+        "school_year": school_year(plan.school_year),
         "bars": drawn(group_bars(plan.groups, plan.school_year, language, width=760))
         if plan.groups
         else None,
+        "has_plf": any("PLF" in meeting.title.da for meeting in plan.meetings),
         "index": reader_index(plan, language),
     }
 
@@ -145,7 +167,7 @@ def _phases(plan: CalendarPlan, language: Language) -> list[Json]:
             "tone": phase_tone(ordinal),
             "title": phase.title.said_in(language),
             "purpose": phase.purpose.said_in(language),
-            "span": f"{_short(phase.first, language)} – {_short(phase.last, language)}",
+            "span": days_said(phase.first, phase.last, language),
         }
         for ordinal, phase in enumerate(plan.phases)
     ]
@@ -154,13 +176,13 @@ def _phases(plan: CalendarPlan, language: Language) -> list[Json]:
 def _stops(plan: CalendarPlan, language: Language) -> list[Json]:
     return [
         {
-            "number": meeting.number,
-            "title": meeting.title.said_in(language),
-            "date": _short(meeting.date, language),
-            "past": meeting.date < plan.cover.written_on,
-            "tone": tone_on(plan.phases, meeting.date),
+            "number": stop.number,
+            "title": stop.title.said_in(language),
+            "date": days_said(stop.date, stop.last, language) if stop.last else day_said(stop.date, language),
+            "past": (stop.last or stop.date) < plan.cover.written_on,
+            "tone": tone_on(plan.phases, stop.date),
         }
-        for meeting in _numbered(plan)
+        for stop in _numbered(plan)
     ]
 
 
@@ -172,12 +194,6 @@ def _numbered(plan: CalendarPlan) -> list[NumberedStop]:
         if meeting.number is not None
     ]
     return sorted(plan.stops or meetings, key=lambda stop: (stop.date, stop.number))
-
-
-def _short(day: date, language: Language) -> str:
-    month = MONTHS[day.month - 1].said_in(language)[:3]
-    stop = "" if day.month == 5 else "."
-    return f"{day.day}. {month}{stop} {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
 
 
 def _month_of(frame: Frame) -> tuple[int, int]:
@@ -192,5 +208,5 @@ def _frame(frame: Frame, language: Language) -> Json:
         "title": frame.title.said_in(language),
         "who": frame.who.said_in(language),
         "slot": frame.slot.said_in(language),
-        "hours": number(frame.hours, language),
+        "hours": figure(frame.hours, language),
     }

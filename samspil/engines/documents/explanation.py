@@ -2,7 +2,13 @@
 
 from samspil.engines.charts.bars import turnout_bars
 from samspil.engines.charts.values import Turnout
-from samspil.engines.documents.calendar_plan import cover_json, group_bars, group_rows, sheet_of
+from samspil.engines.documents.calendar_plan import (
+    cover_json,
+    group_bars,
+    group_rows,
+    new_hours_said,
+    sheet_of,
+)
 from samspil.engines.documents.months import Json
 from samspil.engines.documents.papers import Explanation, LeftOut, RuleCost, Strength
 from samspil.engines.documents.reading import in_time_order
@@ -11,7 +17,7 @@ from samspil.engines.documents.values import Stopped
 from samspil.engines.documents.verdict import figures_said, verdict_said
 from samspil.engines.documents.words import EXPLANATION_WORDS, spoken
 from samspil.engines.wording.findings import Finding
-from samspil.engines.wording.formats import listed, number, short_date, span
+from samspil.engines.wording.formats import listed, number, school_year, short_date, span
 from samspil.engines.wording.text import Language
 
 _FINDING_TONES = {"note": "fjord", "warning": "rav", "question": "hav", "error": "hyben"}
@@ -40,6 +46,8 @@ def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Js
         "rules": [_rule(rule, language, words) for rule in sorted(paper.rules, key=_heaviest_first)],
         "bars": drawn(bars) if paper.groups else None,
         "groups": group_rows(paper.groups, language),
+        "new_hours": new_hours_said(paper.groups, language),
+        "school_year": school_year(paper.school_year),
         "stopped": [_stopped(stop, language) for stop in paper.stopped],
         "turnout": drawn(turnout) if left_out else None,
         "left_out": [_left_out(out, language, words) for out in left_out],

@@ -12,6 +12,7 @@ from samspil.engines.documents.values import (
     GroupHours,
     Meeting,
     NumberedStop,
+    OwnTime,
     Phase,
     Reader,
     Stopped,
@@ -35,6 +36,7 @@ class CalendarPlan:
     readers: tuple[Reader, ...] = ()
     groups: tuple[GroupHours, ...] = ()
     stops: tuple[NumberedStop, ...] = ()  # of the wheel; empty: the meetings with a number
+    own_times: tuple[OwnTime, ...] = ()
 
 
 class Strength(StrEnum):
@@ -121,6 +123,7 @@ class Action:
     evidence: Text = NOTHING
     goal: int | None = None  # the goal's number, from 1
     goals: tuple[int, ...] = ()  # when it serves several
+    begins: date | None = None  # when it is done within some weeks, up to the deadline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The index: everyone finds their next meeting, their hours and one reason, with the page to turn to."""
 
+from samspil.engines.charts.rounding import figure
 from samspil.engines.documents.months import Json
 from samspil.engines.documents.papers import CalendarPlan
 from samspil.engines.documents.reading import in_name_order, meetings_by_reader
 from samspil.engines.documents.values import Meeting, Reader, ReaderKind
 from samspil.engines.documents.words import CALENDAR_WORDS
-from samspil.engines.wording.formats import number, short_date, span
+from samspil.engines.wording.formats import short_date, span
 from samspil.engines.wording.text import Language, Text
 
 _SECTIONS = (
@@ -79,11 +80,12 @@ def _hours_head(kind: ReaderKind) -> Text:
 
 
 def _hours(reader: Reader, language: Language) -> str:
+    """A person's hours stand alone: everybody gets this paper, and the frame is between them and their leader."""
     if reader.hours is None:
         return ""
-    if not reader.hours.frame:
-        return number(reader.hours.total, language)
+    if reader.kind is ReaderKind.PERSON or not reader.hours.frame:
+        return figure(reader.hours.total, language)
     said = CALENDAR_WORDS["of_frame"]
-    values = (number(hours, language) for hours in (reader.hours.total, reader.hours.frame))
+    values = (figure(hours, language) for hours in (reader.hours.total, reader.hours.frame))
     total, frame = values
     return said.filled(hours=total, frame=frame).said_in(language)

@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from samspil.engines.documents.values import Meeting, MeetingChange, Reader
+from samspil.engines.documents.values import Meeting, MeetingChange, OwnTime, Reader
+from samspil.engines.wording.formats import MONTHS, week
+from samspil.engines.wording.text import Language
 
 _LAST = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 
@@ -35,9 +37,31 @@ def meetings_by_reader(meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
     return found
 
 
-def months_with_meetings(meetings: Iterable[Meeting]) -> list[date]:
-    """The first days of the months in which there is a meeting."""
-    return sorted({meeting.date.replace(day=1) for meeting in meetings})
+def months_to_show(meetings: Iterable[Meeting], own_times: Iterable[OwnTime] = ()) -> list[date]:
+    """The first days of the months in which there is a meeting, or something to do on one's own begins."""
+    days = [*(meeting.date for meeting in meetings), *(own.first for own in own_times)]
+    return sorted({day.replace(day=1) for day in days})
+
+
+def day_said(day: date, language: Language) -> str:
+    """``23. aug. 2027`` or ``23 Aug 2027``."""
+    month = MONTHS[day.month - 1].said_in(language)[:3]
+    stop = "" if day.month == 5 else "."
+    return f"{day.day}. {month}{stop} {day.year}" if language == "da" else f"{day.day} {month} {day.year}"
+
+
+def days_said(first: date, last: date, language: Language) -> str:
+    """Both dates, the year once when it is the same: ``23. aug. – 10. sep. 2027``."""
+    begins = day_said(first, language)
+    if first.year == last.year:
+        begins = begins.removesuffix(f" {first.year}")
+    return f"{begins} – {day_said(last, language)}"
+
+
+def weeks_said(first: date, last: date, language: Language) -> str:
+    """``uge 34–36``, or ``uge 34`` for one week."""
+    ends = last.isocalendar().week
+    return week(first, language) + (f"–{ends}" if first.isocalendar().week != ends else "")
 
 
 def weeks_of_month(first: date) -> list[list[date]]:

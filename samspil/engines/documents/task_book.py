@@ -15,6 +15,7 @@ from samspil.engines.documents.task_words import (
     THRESHOLD,
     TITLE,
     Tab,
+    in_year,
 )
 from samspil.engines.documents.values import Hours, Reader, ReaderKind
 from samspil.engines.documents.workbook import (
@@ -99,7 +100,7 @@ def _persons(book: TaskBook, language: Language) -> Grid:
     rows = [_person(reader, language) for reader in people]
     strong = frozenset(i for i, reader in enumerate(people) if belongs_in(reader) == "overview")
     lead = tuple(text.filled(threshold=THRESHOLD).said_in(language) for text in PERSONS.lead)
-    hours = ((12, HOURS),) * 6
+    hours = ((12, HOURS),) * 9
     columns = ((34, TEXT), (22, TEXT), (22, TEXT), (13, PER_CENT), *hours, (40, TEXT))
     return _grid(PERSONS, columns, rows, language, lead=lead, strong=strong)
 
@@ -113,9 +114,12 @@ def _person(reader: Reader, language: Language) -> list[Cell]:
         ", ".join(reader.teams),
         reader.fraction,
         hours.meetings,
+        hours.alone,
         hours.preparation,
         hours.duties,
         hours.total,
+        hours.known,
+        hours.new,
         hours.frame or None,
         hours.frame - hours.total if hours.frame else None,
         place.filled(hours=number(hours.total, language)).said_in(language),
@@ -130,10 +134,14 @@ def _groups(book: TaskBook, language: Language) -> Grid:
             group.full_time,
             group.employed,
             group.held + group.meetings,
+            group.alone,
             group.preparation,
             group.duties,
             group.total,
+            group.known,
+            group.new,
             group.per_post(group.total),
+            group.per_post(group.new),
             group.frame or None,
             group.freed,
             group.total / group.employed if group.employed else None,
@@ -143,8 +151,9 @@ def _groups(book: TaskBook, language: Language) -> Grid:
     over = frozenset(
         i for i, group in enumerate(book.groups) if 0 < group.allowed < group.per_post(group.total) - 0.05
     )
-    columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 9, (13, SHARE))
-    return _grid(GROUPS, columns, rows, language, strong=over)
+    columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 13, (13, SHARE))
+    lead = tuple(text.said_in(language) for text in GROUPS.lead)
+    return _grid(in_year(GROUPS, book.school_year), columns, rows, language, lead=lead, strong=over)
 
 
 def _meetings(book: TaskBook, language: Language) -> Grid:
@@ -170,8 +179,15 @@ def _meetings(book: TaskBook, language: Language) -> Grid:
 
 def _grid(
     tab: Tab, shapes: tuple[tuple[float, str], ...], rows: list[list[Cell]], language: Language,
-    *, lead: tuple[str, ...] = (), strong: frozenset[int] = frozenset(),
+    *, lead: tuple[str, ...] = (), strong: frozenset[int] = frozenset()
 ) -> Grid:  # fmt: skip
     heads = (text.said_in(language) for text in tab.head)
     columns = tuple(Column(head, width, kind) for head, (width, kind) in zip(heads, shapes, strict=True))
-    return Grid(tab.name.said_in(language), tab.heading.said_in(language), columns, rows, lead, strong)
+    return Grid(
+        tab.name.said_in(language),
+        tab.heading.said_in(language),
+        columns,
+        rows,
+        lead,
+        strong,
+    )

@@ -1,7 +1,8 @@
 """The words of ``opgavefordeling.xlsx``: for each sheet its tab, heading, sentences and columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from samspil.engines.wording.formats import school_year
 from samspil.engines.wording.text import Text
 
 THRESHOLD = 60
@@ -28,6 +29,22 @@ class Tab:
     lead: tuple[Text, ...] = ()
     kinds: tuple[Text, ...] = ()
 
+
+def in_year(tab: Tab, start: int) -> Tab:
+    """The sheet with the school year in its heading. ``start`` is the year of its August."""
+    return replace(tab, heading=tab.heading.filled(year=school_year(start)))
+
+
+_ALONE = Text(
+    "For sig selv (spørgeskemaer, besøg hos en kollega …)",
+    "Without a meeting (surveys, visits to a colleague …)",
+)
+_KNOWN = Text("Heraf i mødetid, I har i forvejen", "Of these in meeting time you have already")
+_NEW = Text("Nye timer", "New hours")
+_KINDS_LEAD = Text(
+    "I alt er møder med dato, tid for sig selv, forberedelse og opgaver. Nye timer er det, der ikke ligger i mødetid, I har.",
+    "In all is dated meetings, time without a meeting, preparation and duties. New hours lie outside meeting time you have.",
+)
 
 FRAME = Tab(
     Text("Ledelsens ramme", "The leadership’s frame"),
@@ -60,11 +77,12 @@ DUTIES = Tab(
 )  # fmt: skip
 PERSONS = Tab(
     Text("Timer pr. person", "Hours per person"),
-    Text("Timer for hver person", "Hours for each person"),
+    Text("Timer for hver person i skoleåret {year}", "Hours for each person in the school year {year}"),
     (
         Text("Navn", "Name"), Text("Personalegruppe", "Staff group"), Text("Team", "Team"),
-        Text("Ansættelse", "Employment"), Text("Møder", "Meetings"), Text("Forberedelse", "Preparation"),
-        Text("Opgaver", "Duties"), Text("I alt", "In all"), Text("Ramme", "Frame"), Text("Tilbage", "Left"),
+        Text("Ansættelse", "Employment"), Text("Møder med dato", "Dated meetings"), _ALONE,
+        Text("Forberedelse", "Preparation"), Text("Opgaver", "Duties"), Text("I alt", "In all"), _KNOWN, _NEW,
+        Text("Ramme", "Frame"), Text("Tilbage af rammen", "Left of the frame"),
         Text("Hvor timerne står", "Where the hours are written"),
     ),
     (
@@ -76,18 +94,21 @@ PERSONS = Tab(
             "Den, der har en rolle eller en opgave, har dens timer oven i sin ramme.",
             "Those who have a role or a duty have its hours on top of their frame.",
         ),
+        _KINDS_LEAD,
     ),
 )  # fmt: skip
 GROUPS = Tab(
     Text("Timer pr. gruppe", "Hours per group"),
-    Text("Timer for hver personalegruppe", "Hours for each staff group"),
+    Text("Timer for hver personalegruppe i skoleåret {year}", "Hours for each staff group in the school year {year}"),
     (
         Text("Personalegruppe", "Staff group"), Text("Ansatte", "People"), Text("Fuldtid", "Full-time posts"),
-        Text("Ansatte timer", "Employed hours"), Text("Møder", "Meetings"), Text("Forberedelse", "Preparation"),
-        Text("Opgaver", "Duties"), Text("I alt", "In all"), Text("Pr. fuldtid", "Per full-time post"),
-        Text("Ramme pr. fuldtid", "Frame per full-time post"), Text("Gjort fri pr. fuldtid", "Freed per full-time post"),
+        Text("Ansatte timer", "Employed hours"), Text("Møder med dato", "Dated meetings"), _ALONE,
+        Text("Forberedelse", "Preparation"), Text("Opgaver", "Duties"), Text("I alt", "In all"), _KNOWN, _NEW,
+        Text("Pr. fuldtid", "Per full-time post"), Text("Nye timer pr. fuldtid", "New hours per full-time post"),
+        Text("Ramme pr. fuldtid", "Frame per full-time post"), Text("Frigjort pr. fuldtid", "Freed per full-time post"),
         Text("Andel af ansatte timer", "Share of employed hours"),
     ),
+    (_KINDS_LEAD,),
 )  # fmt: skip
 MEETINGS = Tab(
     Text("Alle møder", "All meetings"),

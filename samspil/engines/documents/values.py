@@ -81,6 +81,22 @@ class NumberedStop:
     number: int
     date: date
     title: Text
+    last: date | None = None  # when it goes on for some weeks
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTime:
+    """What people do on their own within some weeks: a survey, a visit to a colleague, a newsletter.
+
+    ``about``: one of several times, so the weeks are only a proposal. ``minutes`` are for each person.
+    """
+
+    title: Text
+    who: Text
+    first: date
+    last: date
+    minutes: int
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +113,27 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """One person's hours of the school year, and the frame relative to the person's employment (0: none is set)."""
+    """One person's hours of the school year, and the frame relative to the person's employment (0: none is set).
+
+    ``alone`` is what is done without a meeting; ``known`` is how much of the total lies in meeting time people have
+    already.
+    """
 
     meetings: float
     preparation: float
     duties: float
     frame: float
+    alone: float = 0
+    known: float = 0
 
     @property
     def total(self) -> float:
-        return self.meetings + self.preparation + self.duties
+        return self.meetings + self.alone + self.preparation + self.duties
+
+    @property
+    def new(self) -> float:
+        """What comes on top of the meeting time people have already."""
+        return self.total - self.known
 
 
 class ReaderKind(StrEnum):
@@ -140,7 +167,8 @@ class GroupHours:
     ``employed``, ``held``, ``meetings``, ``preparation`` and ``duties`` are for the whole group (``meetings`` without
     those already held); ``frame`` and ``freed`` are per full-time post; ``frame`` 0 means that no frame
     has been set for the group. ``on_top`` are the hours of the whole group that come with roles (tovholder,
-    ressourceperson, styregruppe): they are part of the other figures and may pass the frame.
+    ressourceperson, styregruppe): they are part of the other figures and may pass the frame. ``alone`` is what is done
+    without a meeting; ``known`` is how much of the total lies in meeting time the group has already.
     """
 
     title: Text
@@ -155,10 +183,17 @@ class GroupHours:
     freed: float = 0
     held: float = 0
     on_top: float = 0
+    alone: float = 0
+    known: float = 0
 
     @property
     def total(self) -> float:
-        return self.held + self.meetings + self.preparation + self.duties
+        return self.held + self.meetings + self.alone + self.preparation + self.duties
+
+    @property
+    def new(self) -> float:
+        """What comes on top of the meeting time the group has already."""
+        return self.total - self.known
 
     @property
     def allowed(self) -> float:

@@ -15,15 +15,35 @@ _SHARED = {
     "hours": Text("Timer", "Hours"),
     "staff_group": Text("Personalegruppe", "Staff group"),
     "people": Text("Ansatte", "People"),
-    "employed": Text("Ansatte timer", "Employed hours"),
     "meetings": Text("Møder", "Meetings"),
     "preparation": Text("Forberedelse", "Preparation"),
     "duties": Text("Opgaver", "Duties"),
     "in_all": Text("I alt", "In all"),
     "per_post": Text("Pr. fuldtid", "Per full-time post"),
     "frame": Text("Ramme", "Frame"),
-    "freed": Text("Gjort fri", "Freed"),
     "reason": Text("Grund", "Reason"),
+    "alone": Text("For sig selv", "Without a meeting"),
+    "group_hours_lead": Text(
+        "Alt er timer i det skoleår. Møder er møder med dato. For sig selv er spørgeskemaer, besøg hos en kollega og andet uden "
+        "møde. De fire slags er for hele gruppen; rammen og søjlerne er pr. fuldtidsansat. På deltid følger timerne "
+        "ansættelsen. Den, der har en rolle, får rollens timer oven i rammen.",
+        "All hours are of that school year. Meetings are dated meetings. Without a meeting are surveys, visits to a colleague "
+        "and the like. The four kinds are for the whole group; the frame and the bars are per full-time employee. Part-time "
+        "follows employment. Those who have a role get its hours on top of the frame.",
+    ),
+    "frame_and_roles": Text(
+        "{frame} timer til alle og {roles} til roller", "{frame} hours for all and {roles} for roles"
+    ),
+    "new_hours": Text(
+        "{total} timer pr. fuldtid, heraf {known} i mødetid, I har i forvejen. Det er {new} nye timer, og {freed} er frigjort.",
+        "{total} hours per full-time post, {known} of them in meeting time you have already. That is {new} new hours, and "
+        "{freed} are freed.",
+    ),
+    "new_hours_none_freed": Text(
+        "{total} timer pr. fuldtid, heraf {known} i mødetid, I har i forvejen. Det er {new} nye timer, og ingen er frigjort.",
+        "{total} hours per full-time post, {known} of them in meeting time you have already. That is {new} new hours, and none "
+        "are freed.",
+    ),
 }
 
 _CALENDAR = {
@@ -68,19 +88,25 @@ _CALENDAR = {
     "months": Text("Møderne måned for måned", "The meetings month by month"),
     "time_off": Text("Fri", "Off"),
     "meeting_count": Text("{count} møder", "{count} meetings"),
+    "no_meeting": Text("Ingen møder med dato", "No dated meetings"),
+    "own_time": Text("Uden møde", "Without a meeting"),
+    "about_weeks": Text("omkring {weeks}", "around {weeks}"),
+    "minutes_each": Text("{minutes} min.", "{minutes} min."),
+    "own_time_said": Text(
+        "Det, man gør for sig selv, uden et møde: svarer på et spørgeskema eller besøger en kollega. Ugerne er rammen.",
+        "What one does without a meeting: answers a survey or visits a colleague. The weeks are the frame.",
+    ),
+    "plf": Text("PLF", "PLC"),
+    "plf_said": Text(
+        "Professionelt læringsfællesskab: teamet ser sammen på børnenes læring og trivsel og aftaler, hvad I prøver af.",
+        "Professional learning community: the team looks together at the children’s learning and well-being and agrees what to try.",
+    ),
     "one_meeting": Text("1 møde", "1 meeting"),
     "frames": Text("De næste skoleår er rammer", "The next school years are frames"),
     "month": Text("Måned", "Month"),
     "slot": Text("Plads i mødeplanen", "Slot in the meeting plan"),
-    "group_hours": Text("Timer for hver personalegruppe", "Hours for each staff group"),
-    "group_hours_lead": Text(
-        "Rammen og søjlerne er timer pr. fuldtidsansat i skoleåret. På deltid følger timerne ansættelsen. "
-        "Den, der har en rolle, får rollens timer oven i rammen. I tabellen er møder, forberedelse og opgaver for hele gruppen.",
-        "The frame and the bars are hours per full-time employee in the school year. Part-time follows employment. "
-        "Those who have a role get its hours on top of the frame. In the table, meetings, preparation and duties are for the whole group.",
-    ),
-    "frame_and_roles": Text(
-        "{frame} timer til alle og {roles} til roller", "{frame} hours for all and {roles} for roles"
+    "group_hours": Text(
+        "Timer for hver personalegruppe i skoleåret", "Hours for each staff group in the school year"
     ),
     "person_index": Text("Find dit navn", "Find your name"),
     "team_index": Text("Find dit team", "Find your team"),
@@ -89,10 +115,10 @@ _CALENDAR = {
     "team": Text("Team", "Team"),
     "next": Text("Næste møde", "Next meeting"),
     "then": Text("Derefter", "After that"),
-    "your_hours": Text("Timer i skoleåret", "Hours this school year"),
-    "group_year": Text("Timer pr. fuldtid", "Hours per full-time post"),
+    "your_hours": Text("Timer i", "Hours in"),
+    "group_year": Text("Timer pr. fuldtid i", "Hours per full-time post in"),
     "of_frame": Text("{hours} af {frame}", "{hours} of {frame}"),
-    "none_left": Text("Ikke flere møder i skoleåret", "No more meetings this school year"),
+    "none_left": Text("Ikke flere møder i planen", "No more meetings in the plan"),
     "page_short": Text("s.", "p."),
     "later_count": Text("og {count} til", "and {count} more"),
 }
@@ -114,7 +140,7 @@ _EXPLANATION = {
     "weight": Text("Vægt", "Weight"),
     "cost": Text("Pris", "Cost"),
     "share": Text("Andel", "Share"),
-    "costs_whom": Text("Hvad det koster, og for hvem", "What it costs, and for whom"),
+    "costs_whom": Text("Det koster planen i timer, skoleåret", "What the plan costs in hours, school year"),
     "stopped": Text("Det holder vi op med", "What we stop doing"),
     "frees": Text("Gør fri pr. fuldtid", "Frees per full-time post"),
     "nothing_stopped": Text(

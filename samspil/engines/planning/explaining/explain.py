@@ -174,7 +174,7 @@ def _with_the_whole(
         if way.answer is not Answer.YES or clock.left < 1.3 * _needed(problem):
             told.append(replace(way, known=known))
             continue
-        told.append(replace(_wholly(problem, way, min(clock.left - 0.3, 2 * _needed(problem))), known=known))
+        told.append(replace(_wholly(problem, way, min(clock.left - 0.3, 3 * _needed(problem))), known=known))
     return tuple(told)
 
 

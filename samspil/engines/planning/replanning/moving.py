@@ -16,7 +16,7 @@ from samspil.engines.planning.replanning.situation import Situation
 from samspil.engines.planning.solving.search import Effort, search
 from samspil.engines.planning.solving.windows import UNDECIDED
 
-MOVE = 1_000_000  # one move weighs more than the prices of all moves of a plan together
+MOVE = 10_000_000  # one move weighs more than the prices of all moves of a plan together
 LETTING_GO = 1_000  # makes the search prefer, of equally many moves, those it can place itself
 WEEKS_AHEAD = 26  # a move this many weeks ahead is no trouble; each week nearer is one more
 MODEL_WORK = 4.0  # deterministic work one model may take when effort, not time, is given

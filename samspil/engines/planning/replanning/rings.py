@@ -9,7 +9,7 @@ from samspil.engines.planning.replanning.situation import Situation
 from samspil.engines.planning.solving.search import Effort
 from samspil.engines.planning.solving.timing import GOOD_AT_BOUNDS, Watch
 
-SHARE = 0.7  # of the time may go to the proof; after that the first plan that holds is taken
+SHARE = 0.45  # of the time may go to the proof; after that the first plan that holds is taken
 STEPS_BY_EFFORT = 10  # the same when effort, not time, is given
 LAST_TRY = 1.5  # seconds
 PATIENCE = 6  # times the time: from there on meetings are placed one by one
@@ -31,19 +31,32 @@ def fewest(situation: Situation, watch: Watch) -> Fewest:
     free |= {name for clash in situation.clashes for name in clash.movable}
     bound = 0
     for number in count():
-        late = _late(watch, number)
-        if late:
-            found = repair(situation, free, _effort(watch, LAST_TRY))
-            if found.starts is not None:
-                return Fewest(found.starts, bound, exact=False, stuck=found.stuck)
+        if _late(watch, number):
+            return _repaired(situation, free, bound, watch)
         found = step(situation, free, _effort(watch, max(LAST_TRY, watch.left)))
         bound = max(bound, found.bound)
-        if found.starts is not None and not found.let_go:
-            return Fewest(found.starts, bound, found.exact and not found.stuck, found.stuck)
-        if found.starts is None or _too_late(watch, number):
+        if found.starts is None:
             break
-        free |= _wider(situation, found.let_go) if late else found.let_go
+        if not found.let_go:
+            return Fewest(found.starts, bound, found.exact and not found.stuck, found.stuck)
+        free |= found.let_go
     return _one_by_one(situation, watch, bound)
+
+
+def _repaired(situation: Situation, free: frozenset[str], bound: int, watch: Watch) -> Fewest:
+    """The first plan that holds in rings around what is free, each wider than the one before.
+
+    A ring wide enough at once gives fewer moves, and not much later, than a narrow one that has to grow.
+    """
+    ring = _wider(situation, free)
+    while True:
+        found = repair(situation, ring, _effort(watch, LAST_TRY))
+        if found.starts is not None:
+            return Fewest(found.starts, bound, exact=False, stuck=found.stuck)
+        wider = _wider(situation, ring)
+        if wider == ring or (watch.effort is None and watch.elapsed > PATIENCE * watch.seconds):
+            return _one_by_one(situation, watch, bound)
+        ring = wider
 
 
 def _late(watch: Watch, number: int) -> bool:
@@ -52,22 +65,16 @@ def _late(watch: Watch, number: int) -> bool:
     return watch.elapsed > SHARE * watch.seconds
 
 
-def _too_late(watch: Watch, number: int) -> bool:
-    if watch.effort is not None:
-        return number >= PATIENCE * STEPS_BY_EFFORT * watch.effort
-    return watch.elapsed > PATIENCE * watch.seconds
-
-
 def _wider(situation: Situation, names: frozenset[str]) -> frozenset[str]:
     """These, their neighbours in a chain, and those on the same days that share somebody with them."""
     places = situation.standing.places
-    days = {places[name].day for name in names}
+    known = [places[name].day for name in names if name in places]
     people = {person for name in names for person in situation.meeting(name).people}
     tied = {n for k in situation.problem.links if {k.before, k.after} & names for n in (k.before, k.after)}
     beside = {
         name
         for name in situation.movable
-        if places[name].day in days and not people.isdisjoint(situation.meeting(name).people)
+        if places[name].day in known and not people.isdisjoint(situation.meeting(name).people)
     }
     return names | ((tied | beside) & situation.movable)
 

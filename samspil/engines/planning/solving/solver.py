@@ -22,15 +22,17 @@ from samspil.engines.planning.solving.guide import Guide, close_starts, guide_fr
 from samspil.engines.planning.solving.improving import Improving, Incumbent
 from samspil.engines.planning.solving.placing import placed
 from samspil.engines.planning.solving.relaxation import from_duals, relax
+from samspil.engines.planning.solving.rolling import rolled
 from samspil.engines.planning.solving.route import FAR, Route, hardest_first
 from samspil.engines.planning.solving.search import search
 from samspil.engines.planning.solving.timing import Watch
-from samspil.engines.planning.solving.windows import decided
+from samspil.engines.planning.solving.windows import UNDECIDED, decided
 
 SETTLED = 300  # problems with at most so many meetings are settled by exact search in the end
 PATIENT = (
     45.0  # seconds from which on a bound is worth a thread, even when the whole relaxation is out of reach
 )
+VERY_NEAR = 0.3  # how far beyond the relaxation a start may cost when a plan is rolled out along it
 FIRST_LOOK = 1.0  # how far beyond the bound the first exact search on a small problem goes
 OVERRUN = 0.3  # seconds a thread may take to end when time is out
 
@@ -135,6 +137,7 @@ class _Solving:
         if self.watch.effort is not None:
             if not self.small:
                 self._relax_whole()
+                self._roll()
             improving.one_by_one(self.watch.effort)
         else:
             self._side_by_side(improving)
@@ -148,6 +151,7 @@ class _Solving:
         def beside() -> None:
             if not self.small and self._time_for_the_whole():
                 self._relax_whole()
+                self._roll()
             elif self.watch.seconds > PATIENT:
                 self._relax_schools()
             improving.on_this_thread()
@@ -185,6 +189,16 @@ class _Solving:
         duals, value = np.zeros(len(self.finished.matrix.low)), np.zeros(self.finished.matrix.columns)
         duals[restriction.rows], value[restriction.free] = relaxation.duals, relaxation.value
         self._learn(guide_from(self.finished, from_duals(self.finished.matrix, duals, value)))
+
+    def _roll(self) -> None:
+        """A plan along the relaxation, taken if it is better than what the search has found by itself."""
+        if self.guide is None:
+            return
+        near = self.needed & close_starts(self.finished, self.guide, within=VERY_NEAR, at_least=2)
+        numbers = rolled(self.finished, (near, self.allowed), self.watch, lambda: self.watch.out)
+        if numbers is not None and not (numbers == UNDECIDED).any() and self.incumbent.replace(numbers):
+            self.route.guided()
+            self._tell()
 
     def _learn(self, guide: Guide) -> None:
         if self.bound is None or guide.bound > self.bound:

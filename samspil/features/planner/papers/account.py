@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from samspil.engines.charts.rounding import figure
 from samspil.engines.documents.papers import Impossible, LeftOut, RuleCost, Strength
 from samspil.engines.documents.values import GroupHours
 from samspil.engines.importing.rows import StaffGroup
@@ -10,7 +11,6 @@ from samspil.engines.planning.explaining.feasible import Answer
 from samspil.engines.planning.explaining.sentences import Sentence, read_sentences
 from samspil.engines.planning.rules.base import Level
 from samspil.engines.wording.findings import Finding, Weight
-from samspil.engines.wording.formats import number
 from samspil.engines.wording.text import Text
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.planner.papers.made import MadePlan
@@ -127,4 +127,4 @@ def _about_hours(made: MadePlan, groups: tuple[GroupHours, ...]) -> Iterator[Fin
 
 def _in_both(text: Text, group: Text, **hours: float) -> Text:
     """The sentence with its numbers written as each language writes them."""
-    return text.filled(group=group, **{k: Text(number(v, "da"), number(v, "en")) for k, v in hours.items()})
+    return text.filled(group=group, **{k: Text(figure(v, "da"), figure(v, "en")) for k, v in hours.items()})

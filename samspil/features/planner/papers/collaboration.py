@@ -7,6 +7,7 @@ from samspil.engines.content.programme import Activity
 from samspil.engines.documents.papers import Action, ActionPlan, Agreements, AgreementTeam, Goal
 from samspil.engines.documents.values import NOTHING
 from samspil.engines.importing.rows import TeamRow
+from samspil.engines.planning.assembly.assembling import is_meeting
 from samspil.engines.planning.worksharing.agreement import read_frame_page
 from samspil.engines.wording.text import Text
 from samspil.features.planner.papers.alone import span_of
@@ -63,13 +64,15 @@ def _action(material: Material, activity: Activity) -> Action:
     made = material.made
     numbers = {goal.id: number for number, goal in enumerate(made.programme.goals, 1)}
     dates = [occasion.date for occasion in made.occasions if occasion.event.activity.id == activity.id]
-    deadline = max(dates, default=span_of(made, activity)[1])
+    first, last = span_of(made, activity)
+    deadline = max(dates, default=last)
     return Action(
         activity.title,
         owner_of(activity, made.facts.settings.facilitation),
         deadline,
         _status(material, activity, deadline),
         goals=tuple(sorted(numbers[goal] for goal in activity.goals if goal in numbers)),
+        begins=None if is_meeting(activity) else first,
     )
 
 

@@ -30,9 +30,10 @@ _KIND_WORDS = {
 
 
 def phases_of(made: MadePlan) -> tuple[Phase, ...]:
-    """Every phase from the Monday of its first week to the Friday of its last. Phases may overlap."""
+    """Every phase from the Monday of its first week to the Friday of its last, or until the next begins: the same dates
+    in every paper."""
     year = made.school_year - 1
-    return tuple(
+    whole = tuple(
         Phase(
             phase.title,
             monday(year + phase.begins[0], phase.begins[1]),
@@ -42,13 +43,7 @@ def phases_of(made: MadePlan) -> tuple[Phase, ...]:
         )
         for phase in made.programme.phases
     )
-
-
-def phases_in_turn(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
-    """For a picture: each phase ends when the next begins, so that no one lies on top of another."""
-    ends = [min(one.last, two.first - timedelta(days=1)) for one, two in pairwise(phases)]
-    cut = [replace(phase, last=max(phase.first, end)) for phase, end in zip(phases, ends, strict=False)]
-    return (*cut, *phases[-1:])
+    return _in_turn(whole)
 
 
 def time_off_of(made: MadePlan) -> tuple[TimeOff, ...]:
@@ -64,6 +59,13 @@ def time_off_of(made: MadePlan) -> tuple[TimeOff, ...]:
 def frames_of(made: MadePlan) -> tuple[Frame, ...]:
     """The meetings of later years, each with the slot it will probably have in that year's mødeplan."""
     return tuple(_frame(made, later) for later in made.assembled.later)
+
+
+def _in_turn(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """Each phase ends when the next begins, so that no one lies on top of another."""
+    ends = [min(one.last, two.first - timedelta(days=1)) for one, two in pairwise(phases)]
+    cut = [replace(phase, last=max(phase.first, end)) for phase, end in zip(phases, ends, strict=False)]
+    return (*cut, *phases[-1:])
 
 
 def _stretches(days: list[Day]) -> Iterator[TimeOff]:

@@ -1,7 +1,7 @@
 """Hours of the dated school year: of each person, of each staff group, and what they are asked for and relieved of."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,8 @@ from samspil.engines.planning.assembly.people import Cast, teams_for
 from samspil.features.planner.papers.alone import done_alone
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.planner.papers.made import MadePlan
+from samspil.features.planner.papers.occasions import Occasion
+from samspil.features.planner.papers.places import is_known_time
 
 NET_HOURS = 1680
 """Net working hours of a full-time school year, holidays and public holidays taken out. General knowledge [K]."""
@@ -23,32 +25,41 @@ NET_HOURS = 1680
 class Load:
     """Minutes of one person in the school year: ``held`` lie before the paper's date, ``meetings`` after it.
 
-    ``roles`` are those of them that come with a role: its meetings and its preparation.
+    ``roles`` are those of them that come with a role: its meetings and its preparation. ``alone`` is what is done without
+    a meeting. ``known`` are the minutes of meetings that only use time people have for meetings already.
     """
 
     held: int = 0
     meetings: int = 0
     preparation: int = 0
     roles: int = 0
+    alone: int = 0
+    known: int = 0
 
     @property
     def hours(self) -> float:
-        return (self.held + self.meetings + self.preparation) / 60
+        return (self.held + self.meetings + self.alone + self.preparation) / 60
 
 
 def loads_of(made: MadePlan, written_on: date) -> dict[str, Load]:
     """Meetings each can come to (those who take turns: their turns), what is done alone, and preparation by role."""
-    held: defaultdict[str, int] = defaultdict(int)
-    ahead: defaultdict[str, int] = defaultdict(int)
-    for occasion in made.occasions:
-        if made.is_in_school_year(occasion.date):
-            for key, minutes in occasion.stays.items():
-                (held if occasion.date < written_on else ahead)[key] += minutes
+    in_year = [occasion for occasion in made.occasions if made.is_in_school_year(occasion.date)]
+    held = _minutes(occasion for occasion in in_year if occasion.date < written_on)
+    ahead = _minutes(occasion for occasion in in_year if occasion.date >= written_on)
+    known = _minutes(occasion for occasion in in_year if is_known_time(made.facts.slots, occasion))
+    alone = Counter[str]()
     for key, minutes in _alone(made):
-        ahead[key] += minutes
+        alone[key] += minutes
     preparation, roles = preparation_of(made), _of_roles(made)
     return {
-        row.key: Load(held[row.key], ahead[row.key], preparation.get(row.key, 0), roles.get(row.key, 0))
+        row.key: Load(
+            held[row.key],
+            ahead[row.key],
+            preparation.get(row.key, 0),
+            roles.get(row.key, 0),
+            alone[row.key],
+            known[row.key],
+        )
         for row in made.assembled.cast.staff
     }
 
@@ -103,8 +114,18 @@ def _group(
         duties=sum(duties.get(key, 0.0) for key in keys),
         frame=frame_of(made, group),
         freed=freed,
+        alone=sum(loads[key].alone for key in keys) / 60,
+        known=sum(loads[key].known for key in keys) / 60,
         on_top=sum(loads[key].roles / 60 + duties.get(key, 0.0) for key in keys),
     )
+
+
+def _minutes(occasions: Iterable[Occasion]) -> Counter[str]:
+    """How long each person takes part."""
+    found: Counter[str] = Counter()
+    for occasion in occasions:
+        found.update(occasion.stays)
+    return found
 
 
 def _of_roles(made: MadePlan) -> dict[str, int]:

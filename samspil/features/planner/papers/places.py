@@ -25,6 +25,11 @@ def slot_of(slots: tuple[MeetingSlot, ...], occasion: Occasion) -> MeetingSlot |
     return min(inside, key=lambda slot: kinds.index(slot.kind), default=None)
 
 
+def is_known_time(slots: tuple[MeetingSlot, ...], occasion: Occasion) -> bool:
+    """Whether people have this time for meetings already: the activity asks for no more, and the mødeplan had the time."""
+    return occasion.event.activity.inside_existing and slot_of(slots, occasion) is not None
+
+
 def place_of(slots: tuple[MeetingSlot, ...], occasion: Occasion, language: Language) -> str:
     """The room of that time, else the kind of room the activity asks for; empty when neither says anything."""
     slot = slot_of(slots, occasion)

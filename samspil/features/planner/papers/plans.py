@@ -15,7 +15,8 @@ from samspil.engines.planning.worksharing.agreement import read_frame_page
 from samspil.engines.planning.worksharing.facts import Duty as Task
 from samspil.engines.wording.text import Language, same
 from samspil.features.planner.papers.account import findings_of, impossible_of, left_out_of, rule_costs_of
-from samspil.features.planner.papers.course import frames_of, phases_in_turn, phases_of, time_off_of
+from samspil.features.planner.papers.alone import own_times_of
+from samspil.features.planner.papers.course import frames_of, phases_of, time_off_of
 from samspil.features.planner.papers.hours import group_hours_of, loads_of, stopped_of
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.meetings import meetings_of
@@ -60,7 +61,7 @@ def calendar_plan_of(material: Material) -> CalendarPlan:
     return CalendarPlan(
         material.cover,
         made.school_year,
-        phases_in_turn(phases_of(made)),
+        phases_of(made),
         material.meetings,
         tracks_of(made),
         time_off_of(made),
@@ -68,6 +69,7 @@ def calendar_plan_of(material: Material) -> CalendarPlan:
         material.readers,
         material.groups,
         stops_of(made),
+        own_times_of(made),
     )
 
 

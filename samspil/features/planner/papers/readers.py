@@ -69,7 +69,7 @@ def _hours(made: MadePlan, row: StaffRow, load: Load, duties: float) -> Hours:
     meetings = (load.held + load.meetings) / 60
     frame = frame_of(made, row.group)
     allowed = frame * row.fraction + load.roles / 60 + duties if frame else 0.0
-    return Hours(meetings, load.preparation / 60, duties, allowed)
+    return Hours(meetings, load.preparation / 60, duties, allowed, load.alone / 60, load.known / 60)
 
 
 def _groups(made: MadePlan, rows: tuple[GroupHours, ...], language: Language) -> Iterator[Reader]:
@@ -86,7 +86,14 @@ def _per_post(rows: tuple[GroupHours, ...], group: StaffGroup) -> Hours | None:
     if row is None:
         return None
     meetings = row.per_post(row.held + row.meetings)
-    return Hours(meetings, row.per_post(row.preparation), row.per_post(row.duties), row.allowed)
+    return Hours(
+        meetings,
+        row.per_post(row.preparation),
+        row.per_post(row.duties),
+        row.allowed,
+        row.per_post(row.alone),
+        row.per_post(row.known),
+    )
 
 
 def _teams(made: MadePlan) -> Iterator[Reader]:

@@ -21,8 +21,12 @@ def numbers_of(made: MadePlan) -> dict[str, int]:
 
 
 def stops_of(made: MadePlan) -> tuple[NumberedStop, ...]:
-    """All numbered stops, by the names of their activities."""
-    return tuple(NumberedStop(number, day, title) for number, (day, _, title) in enumerate(_stops(made), 1))
+    """All numbered stops, by the names of their activities; a survey with all its weeks."""
+    ends = {stretch.activity.id: stretch.last for stretch in done_alone(made)}
+    return tuple(
+        NumberedStop(number, day, title, ends.get(key))
+        for number, (day, key, title) in enumerate(_stops(made), 1)
+    )
 
 
 def _stops(made: MadePlan) -> list[tuple[date, str, Text]]:

@@ -11,12 +11,18 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from samspil.engines.charts.rounding import figure
+from samspil.engines.content.programme import Audience
+from samspil.engines.documents.reading import days_said
 from samspil.engines.planning.check import check
 from samspil.engines.planning.exchange import read_plan
-from samspil.engines.wording.formats import number, short_date, span
+from samspil.engines.wording.formats import short_date, span
 from samspil.engines.wording.text import LANGUAGES, Language
+from samspil.features.planner.papers.alone import own_times_of
+from samspil.features.planner.papers.course import phases_of
 from samspil.features.planner.papers.hours import NET_HOURS, loads_of
 from samspil.features.planner.papers.made import MadePlan
+from samspil.features.planner.papers.plans import material_of
 from samspil.features.planner.papers.writing import papers_of, write_papers
 from samspil.features.planner.tests.samples import WRITTEN_ON, make_plan, make_whole_plan
 
@@ -118,9 +124,8 @@ def test_hours_agree_between_pdf_excel_and_plan(names: bool) -> None:  # noqa: F
 
     assert row[1:4] == (len(teachers), len(teachers), NET_HOURS * len(teachers))
     assert row[4] == pytest.approx(meetings)
-    said = " ".join(
-        [str(len(teachers)), number(NET_HOURS * len(teachers), "da", decimals=0), number(meetings, "da")]
-    )
+    alone = sum(loads[key].alone for key in teachers) / 60
+    said = f"{len(teachers)} {figure(meetings, 'da')} {figure(alone, 'da')}"
     assert f"Lærere {said}" in _text(papers["kalenderplan.pdf"])
     assert f"Lærere {said}" in _text(papers["forklaring.pdf"])
 
@@ -140,7 +145,7 @@ def test_a_persons_hours_are_the_meetings_in_their_own_calendar() -> None:
     )
 
     alone = (6 + 60) / 60  # the survey and the visit to a colleague are no meetings
-    assert row[4] == pytest.approx(in_year + alone)
+    assert row[4:6] == (pytest.approx(in_year), pytest.approx(alone))
 
 
 def test_calendar_times_are_the_plans(made: MadePlan, danish: dict[str, bytes]) -> None:
@@ -182,6 +187,41 @@ def test_with_names_every_team_duty_has_somebody_of_the_team() -> None:
         team.label: {made.staff_of[key].name for key in team.members} for team in made.assembled.cast.teams
     }
     assert [row for row in rows if row[1] and row[2] not in teams[str(row[1])]] == []
+
+
+def test_a_duty_that_goes_with_a_role_is_held_by_those_the_plan_invites() -> None:
+    made = make_plan(names=True)
+    cast = made.assembled.cast
+    work = material_of(made, "da", WRITTEN_ON).work
+
+    holders = work.holders
+
+    expected = {
+        "ressourceperson": cast.roles[Audience.RESOURCE_PEOPLE],
+        "styregruppe": cast.roles[Audience.STEERING_GROUP],
+    }
+    in_frame = work.facts.person_of
+    for duty, people in expected.items():
+        assert set(holders[duty]) == {key for key in people if key in in_frame}
+    for team in cast.teams:
+        assert set(holders[f"tovholder@{team.label}"]) <= {
+            key for key in cast.roles[Audience.COORDINATORS] if key in team.members
+        }
+        assert len(holders[f"tovholder@{team.label}"]) == 1
+
+
+def test_phases_and_surveys_have_the_same_dates_in_every_paper(
+    made: MadePlan, danish: dict[str, bytes]
+) -> None:
+    calendar, action_plan = _text(danish["kalenderplan.pdf"]), _word(danish["handleplan.docx"])
+    survey = next(own for own in own_times_of(made) if own.title.da == "Første måling")
+
+    assert f"Første måling {days_said(survey.first, survey.last, 'da')}" in calendar
+    assert f"{days_said(survey.first, survey.last, 'da')}, uge" in action_plan
+    for phase in phases_of(made):
+        assert f"{phase.title.da} {days_said(phase.first, phase.last, 'da')}" in calendar
+        end = f"{short_date(phase.last, 'da')} {phase.last.year}"
+        assert f"{short_date(phase.first, 'da')} {phase.first.year} –\n{end}" in action_plan
 
 
 def test_the_action_plan_has_goals_deadlines_and_what_was_before(
