@@ -9,10 +9,10 @@ from samspil.engines.planning.replanning.situation import Situation
 from samspil.engines.planning.solving.search import Effort
 from samspil.engines.planning.solving.timing import GOOD_AT_BOUNDS, Watch
 
-SHARE = 0.45  # of the time may go to the proof; after that the first plan that holds is taken
+SHARE = 0.6  # of the time may go to the proof; after that the first plan that holds is taken
 STEPS_BY_EFFORT = 10  # the same when effort, not time, is given
 LAST_TRY = 1.5  # seconds
-PATIENCE = 6  # times the time: from there on meetings are placed one by one
+PATIENCE = 10  # times the time: from there on meetings are placed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,17 @@ def fewest(situation: Situation, watch: Watch) -> Fewest:
     bound = 0
     for number in count():
         if _late(watch, number):
-            return _repaired(situation, free, bound, watch)
+            break
         found = step(situation, free, _effort(watch, max(LAST_TRY, watch.left)))
         bound = max(bound, found.bound)
+        if found.impossible:
+            return _one_by_one(situation, watch, bound)
         if found.starts is None:
             break
         if not found.let_go:
             return Fewest(found.starts, bound, found.exact and not found.stuck, found.stuck)
         free |= found.let_go
-    return _one_by_one(situation, watch, bound)
+    return _repaired(situation, free, bound, watch)
 
 
 def _repaired(situation: Situation, free: frozenset[str], bound: int, watch: Watch) -> Fewest:
@@ -48,15 +50,17 @@ def _repaired(situation: Situation, free: frozenset[str], bound: int, watch: Wat
 
     A ring wide enough at once gives fewer moves, and not much later, than a narrow one that has to grow.
     """
-    ring = _wider(situation, free)
-    while True:
-        found = repair(situation, ring, _effort(watch, LAST_TRY))
+    ring, seconds = _wider(situation, free), LAST_TRY
+    while watch.effort is not None or watch.elapsed < PATIENCE * watch.seconds:
+        found = repair(situation, ring, _effort(watch, seconds))
         if found.starts is not None:
             return Fewest(found.starts, bound, exact=False, stuck=found.stuck)
-        wider = _wider(situation, ring)
-        if wider == ring or (watch.effort is None and watch.elapsed > PATIENCE * watch.seconds):
-            return _one_by_one(situation, watch, bound)
+        wider = _wider(situation, ring) if found.impossible else ring
+        seconds = seconds if found.impossible else 2 * seconds
+        if wider == ring and (found.impossible or watch.effort is not None):
+            break
         ring = wider
+    return _one_by_one(situation, watch, bound)
 
 
 def _late(watch: Watch, number: int) -> bool:

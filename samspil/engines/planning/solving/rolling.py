@@ -9,7 +9,7 @@ import numpy as np
 
 from samspil.engines.planning.model.model import Finished
 from samspil.engines.planning.problem import Bools, Ints
-from samspil.engines.planning.solving.search import Found, search
+from samspil.engines.planning.solving.search import search
 from samspil.engines.planning.solving.timing import Watch
 from samspil.engines.planning.solving.windows import UNDECIDED, decided, in_order, stretches, window
 
@@ -28,16 +28,16 @@ def rolled(
     parts = stretches(in_order(finished), PART)
     for number, part in enumerate(parts):
         ahead = parts[number + 1][: round(LOOK * len(part))] if number + 1 < len(parts) else []
+        effort = watch.alone(most=1 + len(part) / 60, gap=0.002)
+        decision = None
         for columns in allowed:
             restriction = window(finished, [*part, *ahead], numbers, columns)
-            effort = watch.alone(most=1 + len(part) / 60, gap=0.002)
-            found = (
-                Found("INFEASIBLE") if restriction.broken else search(restriction.matrix, effort, stop=stop)
-            )
-            if found.values is not None or stop():
-                break
-        if found.values is None:
+            if not restriction.broken and not stop():
+                found = search(restriction.matrix, effort, stop=stop)
+                if found.values is not None:
+                    decision = decided(finished, restriction, found.values, part)
+                    break
+        if decision is None:
             return None
-        decision = decided(finished, restriction, found.values, part)
         numbers[list(decision.meetings)] = decision.numbers
     return numbers
