@@ -106,7 +106,13 @@ def gather(problem: Problem, meeting: Meeting, start: Start) -> Gathering:
     absent = tuple(p for p, can in zip(meeting.people, able, strict=True) if not can and p in required)
     present, slots = people[able], stays[able]
     return Gathering(
-        meeting, start, present, slots, int((~able[:members]).sum()), absent, _cover(problem, meeting, start, able)
+        meeting,
+        start,
+        present,
+        slots,
+        int((~able[:members]).sum()),
+        absent,
+        _cover(problem, meeting, start, able),
     )
 
 

@@ -145,7 +145,9 @@ class Meeting:
         """Positions in ``people`` of those who only take turns, and how many of them come at a time."""
         position = {person: index for index, person in enumerate(self.people)}
         expected = set(self.members + self.required)
-        return tuple((tuple(position[p] for p in group if p not in expected), most) for group, most in self.rotating)
+        return tuple(
+            (tuple(position[p] for p in group if p not in expected), most) for group, most in self.rotating
+        )
 
     @property
     def most_missing(self) -> int:

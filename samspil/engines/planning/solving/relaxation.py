@@ -1,5 +1,7 @@
 """The linear relaxation: a lower bound that holds whatever the arithmetic did, and reduced costs that guide the search."""
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +10,22 @@ import numpy as np
 
 from samspil.engines.planning.model.rows import UNBOUNDED, Floats, Matrix
 from samspil.engines.planning.problem import Bools, Ints
+
+
+def _let_highs_introduce_itself() -> None:
+    """HiGHS prints its name and licence once per process, past Python; keep it out of what our users read."""
+    sys.stdout.flush()
+    spoken, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()  # type: ignore[no-untyped-call] # the library has no types here
+    finally:
+        os.dup2(spoken, 1)
+        os.close(spoken)
+        os.close(nowhere)
+
+
+_let_highs_introduce_itself()
 
 
 @dataclass(frozen=True, slots=True)

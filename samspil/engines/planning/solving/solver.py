@@ -83,6 +83,8 @@ def plan(
 ) -> Result:
     """The best plan found within the time. ``effort`` gives the same plan every time, however long it takes."""
     watch = Watch(seconds - _judging(problem), effort, workers, cancelled or threading.Event())
+    if not problem.meetings:
+        return replace(_nothing(problem, "OPTIMAL", watch), objective=0.0, bound=0.0)
     model = narrowed(problem)
     if model.without_starts():
         return _nothing(problem, "INFEASIBLE", watch)

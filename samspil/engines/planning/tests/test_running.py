@@ -84,3 +84,14 @@ def test_the_costs_of_a_plan_are_shared_out_by_rule() -> None:
     verdict = check(problem, plan(problem, effort=1).plan)
 
     assert sum(verdict.cost_by_rule.values()) == verdict.primary
+
+
+def test_nothing_to_place_is_a_plan_that_nothing_beats() -> None:
+    result = plan(replace(crowded(), meetings=(), links=()), seconds=1)
+
+    assert (result.status, result.objective, result.gap, dict(result.plan.places)) == (
+        "OPTIMAL",
+        0.0,
+        0.0,
+        {},
+    )

@@ -38,7 +38,7 @@ def instance(name: str) -> Instance:
 @cache
 def plan_of(name: str) -> Plan:
     """A plan to begin from, found once."""
-    found = plan(problem_of(instance(name)), seconds=20)
+    found = plan(problem_of(instance(name)), seconds=30)
     assert found.verdict.hard == 0
     return found.plan
 
