@@ -1,4 +1,4 @@
-"""``samarbejdsaftale.docx``: one page for each team to fill in, looked at again after eight weeks."""
+"""``samarbejdsaftale.docx``: one page for each team to fill in, looked at again after eight school weeks."""
 
 from math import ceil
 
@@ -44,8 +44,8 @@ SIGN = Text(
     "How we can see that it works: __________________________________________________",
 )
 REVIEW = Text(
-    "Vi ser på aftalen igen efter otte uger: {date}.",
-    "We look at the agreement again after eight weeks: {date}.",
+    "Vi ser på aftalen igen efter otte skoleuger: {date}.",
+    "We look at the agreement again after eight school weeks: {date}.",
 )
 SIGNED = Text("Aftalt den ____________   ", "Agreed on ____________   ")
 

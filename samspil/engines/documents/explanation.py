@@ -16,12 +16,13 @@ from samspil.engines.documents.typesetting import drawn, typeset
 from samspil.engines.documents.values import Stopped
 from samspil.engines.documents.verdict import figures_said, verdict_said
 from samspil.engines.documents.words import EXPLANATION_WORDS, spoken
-from samspil.engines.wording.findings import Finding
+from samspil.engines.wording.findings import Finding, Weight
 from samspil.engines.wording.formats import listed, number, school_year, short_date, span
-from samspil.engines.wording.text import Language
+from samspil.engines.wording.text import Language, Text
 
 _FINDING_TONES = {"note": "fjord", "warning": "rav", "question": "hav", "error": "hyben"}
 _STRENGTHS = {Strength.STRONG: "rav", Strength.SOFT: "mos", Strength.HARD: "hyben"}
+_OUR_FILES = {"ferieplaner.toml": Text("Kommunens ferieplan", "The municipality’s holiday plan")}
 _MOST_BARS = 8  # the picture shows those who are left out most; the table below it has them all
 
 
@@ -36,6 +37,8 @@ def explanation_pdf(explanation: Explanation, language: Language) -> bytes:
 
 def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Json:
     left_out = _missed_most_first(paper.left_out)
+    ranked = sorted(paper.rules, key=_heaviest_first)
+    shares = _whole_shares([rule for rule in ranked if rule.strength != Strength.SOFT])
     bars = group_bars(paper.groups, paper.school_year, language, width=620)
     turnout = turnout_bars(_turnouts(left_out, language), words["turnout"], language, width=620)
     return {
@@ -43,7 +46,8 @@ def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Js
         "cover": cover_json(paper.cover, language),
         "verdict": verdict_said(paper.verdict, language),
         "figures": figures_said(paper.verdict, language),
-        "rules": [_rule(rule, language, words) for rule in sorted(paper.rules, key=_heaviest_first)],
+        "rules": [_rule(rule, shares, language, words) for rule in ranked if rule.strength != Strength.SOFT],
+        "wishes": [_rule(rule, shares, language, words) for rule in ranked if rule.strength == Strength.SOFT],
         "bars": drawn(bars) if paper.groups else None,
         "groups": group_rows(paper.groups, language),
         "new_hours": new_hours_said(paper.groups, language),
@@ -56,7 +60,8 @@ def _filled(paper: Explanation, language: Language, words: dict[str, str]) -> Js
             for no in paper.impossible
         ],
         "reasons": _reasons(paper, language),
-        "findings": [_finding(finding, language, words) for finding in paper.findings],
+        "findings": [_finding(f, language, words) for f in paper.findings if f.weight != Weight.QUESTION],
+        "questions": [_finding(f, language, words) for f in paper.findings if f.weight == Weight.QUESTION],
     }
 
 
@@ -65,7 +70,20 @@ def _heaviest_first(rule: RuleCost) -> tuple[int, float, float]:
     return list(_STRENGTHS).index(rule.strength), -rule.share, -rule.cost
 
 
-def _rule(rule: RuleCost, language: Language, words: dict[str, str]) -> Json:
+def _whole_shares(rules: list[RuleCost]) -> dict[RuleCost, int]:
+    """Per cent that add up to a hundred: what rounding down leaves goes to the largest remainders."""
+    whole = sum(rule.share for rule in rules)
+    if not whole:
+        return {}
+    exact = {rule: 100 * rule.share / whole for rule in rules if rule.share}
+    shares = {rule: int(share) for rule, share in exact.items()}
+    nearest = sorted(exact, key=lambda rule: shares[rule] - exact[rule])
+    for rule in nearest[: 100 - sum(shares.values())]:
+        shares[rule] += 1
+    return shares
+
+
+def _rule(rule: RuleCost, shares: dict[RuleCost, int], language: Language, words: dict[str, str]) -> Json:
     hard = rule.strength == "hard"
     return {
         "sentence": rule.sentence.said_in(language),
@@ -73,7 +91,7 @@ def _rule(rule: RuleCost, language: Language, words: dict[str, str]) -> Json:
         "tone": _STRENGTHS[rule.strength],
         "weight": "" if hard else number(rule.weight, language),
         "cost": "" if hard else number(rule.cost, language),
-        "share": f"{number(100 * rule.share, language, decimals=0)} %" if rule.share else "",
+        "share": f"{shares[rule]} %" if rule in shares else "",
         "part": rule.share,
     }
 
@@ -113,10 +131,18 @@ def _reasons(paper: Explanation, language: Language) -> list[Json]:
     ]
 
 
+def _where(finding: Finding, language: Language) -> str:
+    """The school's own file and line; what comes with the program is called by what it is."""
+    if finding.place is None:
+        return ""
+    ours = _OUR_FILES.get(finding.place.file)
+    return ours.said_in(language) if ours else finding.place.said_in(language)
+
+
 def _finding(finding: Finding, language: Language, words: dict[str, str]) -> Json:
     return {
         "kind": words[finding.weight],
         "tone": _FINDING_TONES[finding.weight],
-        "where": finding.place.said_in(language) if finding.place else "",
+        "where": _where(finding, language),
         "what": finding.text.said_in(language),
     }

@@ -14,7 +14,6 @@ _SECTIONS = (
     (ReaderKind.GROUP, "group_index", "staff_group"),
     (ReaderKind.PERSON, "person_index", "name"),
 )
-_THEN = 6  # so many dates after the next one: two lines, so that a page holds many names
 
 
 def reader_index(plan: CalendarPlan, language: Language) -> list[Json]:
@@ -45,14 +44,11 @@ def _ahead(plan: CalendarPlan) -> dict[str, list[Meeting]]:
 
 def _row(reader: Reader, ahead: list[Meeting], language: Language) -> Json:
     about = [reader.about.said_in(language), *reader.teams]
-    later = len(ahead) - 1 - _THEN
-    more = CALENDAR_WORDS["later_count"].filled(count=later).said_in(language) if later > 0 else ""
     return {
         "name": reader.name,
         "about": " · ".join(word for word in about if word),
         "next": _next(ahead[0], language) if ahead else None,
-        "then": [_reference(meeting, language) for meeting in ahead[1 : 1 + _THEN]],
-        "more": more,
+        "then": [_reference(meeting, language) for meeting in ahead[1:]],
         "hours": _hours(reader, language),
     }
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from samspil.engines.wording.text import Text
 
 NOTHING = Text("", "")
+Day = date  # for a class that has a field named date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class NumberedStop:
     number: int
     date: date
     title: Text
-    last: date | None = None  # when it goes on for some weeks
+    last: Day | None = None  # when it goes on for some weeks
 
 
 @dataclass(frozen=True, slots=True)

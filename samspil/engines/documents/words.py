@@ -63,8 +63,10 @@ _CALENDAR = {
     "facilitator_short": Text("Fac.", "Fac."),
     "sfo": Text("SFO", "SFO"),
     "sfo_said": Text(
-        "Under SFO står, hvordan børnene har voksne imens. Er feltet tomt, rører mødet ikke SFO’en.",
-        "Under SFO it says how the children have adults meanwhile. An empty field: the meeting does not touch the SFO.",
+        "Hvor mange fra SFO’en der kommer på skift, hvor mange af dem der skal dækkes ind, og hvornår de går tilbage til "
+        "børnene. Er feltet tomt, rører mødet ikke SFO’en.",
+        "How many from the SFO come in turns, how many of them must be covered for, and when they go back to the children. An "
+        "empty field: the meeting does not touch the SFO.",
     ),
     "frame_sign": Text("ramme", "frame"),
     "frame_said": Text(
@@ -120,7 +122,6 @@ _CALENDAR = {
     "of_frame": Text("{hours} af {frame}", "{hours} of {frame}"),
     "none_left": Text("Ikke flere møder i planen", "No more meetings in the plan"),
     "page_short": Text("s.", "p."),
-    "later_count": Text("og {count} til", "and {count} more"),
 }
 
 _EXPLANATION = {
@@ -129,8 +130,22 @@ _EXPLANATION = {
     "in_short": Text("Kort sagt", "In short"),
     "weighed": Text("Det har vi vejet", "What was weighed"),
     "weighed_lead": Text(
-        "Jo større andel, jo mere har reglen kostet planen. En skal-regel bliver aldrig brudt.",
-        "The larger the share, the more the rule has cost the plan. A must is never broken.",
+        "Jo større andel, jo mere har reglen kostet planen. En skal-regel bliver aldrig brudt. Her står kun de skal-regler, "
+        "der gælder noget i denne plan.",
+        "The larger the share, the more the rule has cost the plan. A must is never broken. Only the musts that concern "
+        "something in this plan are listed.",
+    ),
+    "wishes": Text("Vejet bagefter", "Weighed afterwards"),
+    "wishes_lead": Text(
+        "Disse ønsker afgør kun, hvilken af de lige billige planer I får. De er ikke en del af planens pris.",
+        "These wishes only decide which of equally cheap plans you get. They are no part of the plan’s cost.",
+    ),
+    "questions": Text("Spørgsmål til ledelsen", "Questions for the leadership"),
+    "over_said": Text(
+        "Ligger en gruppe over rammen, kommer det af deltid eller af folk i flere teams: de samme møder fylder mere. Hæv "
+        "rammen, aftal hvilke møder de er med til, eller hold op med mere.",
+        "A group over its frame has part-time staff or people in several teams: the same meetings weigh more. Raise the frame, "
+        "agree which meetings they take part in, or stop doing more.",
     ),
     "rule": Text("Regel", "Rule"),
     "strength": Text("Styrke", "Strength"),

@@ -1,10 +1,15 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from samspil.engines.documents.explanation import explanation_pdf
-from samspil.engines.documents.papers import Verdict
+from samspil.engines.documents.papers import RuleCost, Strength, Verdict
 from samspil.engines.documents.tests.reading_back import pages_of, tags_of
 from samspil.engines.documents.tests.samples import make_explanation
 from samspil.engines.documents.verdict import figures_said, verdict_said
+from samspil.engines.wording.findings import Finding, Place, Weight
+from samspil.engines.wording.text import same
 
 PDF = explanation_pdf(make_explanation(), "da")
 TEXT = " ".join(pages_of(PDF))
@@ -38,7 +43,7 @@ def test_no_plan_has_no_figures() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Møder ligger helst i faste tider. gerne 2,5 298 42 %",
+        "Møder ligger helst i faste tider. gerne 2,5 Det koster planen",
         "SFO-pædagoger 42 610 0 190 60 860 25,3 24",
         "Beskeder på onsdagsmøder: de står i ugemailen.",
         "4 af 10",
@@ -58,7 +63,26 @@ def test_the_pictures_have_words_and_the_tables_heads() -> None:
 
     assert len(pictures) == 2
     assert any("1,3 timer over rammen" in words for words in pictures)
-    assert len([t for t in tags if t.kind == "Table"]) == len([t for t in tags if t.kind == "THead"]) == 6
+    assert len([t for t in tags if t.kind == "Table"]) == len([t for t in tags if t.kind == "THead"]) == 8
+
+
+def test_questions_stand_on_a_last_page_and_our_own_files_are_called_by_what_they_are() -> None:
+    asked = Finding(Weight.QUESTION, "q", same("Hvornår er vinterferien?"), Place("ferieplaner.toml", 124))
+
+    pages = pages_of(explanation_pdf(replace(make_explanation(), findings=(asked,)), "da"))
+
+    assert pages[-1].startswith(
+        "Spørgsmål til ledelsen Hvor Hvad Kommunens ferieplan Hvornår er vinterferien?"
+    )
+    assert "ferieplaner.toml" not in " ".join(pages)
+
+
+def test_shares_add_up_to_a_hundred_whatever_they_round_to() -> None:
+    third = tuple(RuleCost(same(f"Regel {i}."), Strength.STRONG, 1, 10, 1 / 3) for i in range(3))
+
+    text = " ".join(pages_of(explanation_pdf(replace(make_explanation(), rules=third), "da")))
+
+    assert [int(share) for share in re.findall(r"1 10 (\d+) %", text)] == [34, 33, 33]
 
 
 def test_the_same_explanation_gives_the_same_bytes_in_each_language() -> None:

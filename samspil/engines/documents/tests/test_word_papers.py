@@ -69,7 +69,7 @@ def test_the_agreement_asks_who_does_what_and_says_when_it_is_looked_at_again() 
     assert [row.cells[0].text for row in paper.tables[0].rows] == [
         "Hvor", "I timen", "Over for forældrene", "Når børnene går fra skole til SFO",
     ]  # fmt: skip
-    assert "Vi ser på aftalen igen efter otte uger: onsdag d. 28. oktober 2026." in text
+    assert "Vi ser på aftalen igen efter otte skoleuger: onsdag d. 28. oktober 2026." in text
     assert "Łukasz Doğan" in text
 
 

@@ -10,13 +10,19 @@ from samspil.engines.importing.rows import StaffGroup
 from samspil.engines.planning.explaining.feasible import Answer
 from samspil.engines.planning.explaining.sentences import Sentence, read_sentences
 from samspil.engines.planning.rules.base import Level
-from samspil.engines.wording.findings import Finding, Weight
+from samspil.engines.wording.findings import Finding, Place, Weight
 from samspil.engines.wording.text import Text
+from samspil.features.planner.papers.active import is_active
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.planner.papers.made import MadePlan
 
 FEWEST = 3  # a staff group with fewer people is counted among the others: a figure is not about one person
 
+TEAMLESS = "person-without-team"
+_TEAMLESS_ONE = Text("1 medarbejder er ikke med i noget team.", "1 member of staff is not in any team.")
+_TEAMLESS_MANY = Text(
+    "{count} medarbejdere er ikke med i noget team.", "{count} members of staff are not in any team."
+)
 _OTHERS = Text("Øvrige medarbejdere", "Other staff")
 _WHO = Text("{group} ({people} ansatte, talt sammen)", "{group} ({people} people, counted together)")
 _REMEDY = Text(
@@ -41,12 +47,16 @@ _SPREAD = Text(
 
 
 def rule_costs_of(made: MadePlan) -> tuple[RuleCost, ...]:
-    """Every rule in the order we explain them. Shares are of the primary cost."""
+    """Every rule that says something here, in the order we explain them. Shares are of the primary cost."""
     costs: Counter[tuple[str, Level]] = Counter()
     for violation in made.result.verdict.violations:
         costs[violation.rule, violation.level] += violation.cost
     whole = sum(cost for (_, level), cost in costs.items() if level is Level.STRONG)
-    return tuple(_rule_cost(made, sentence, costs, whole) for sentence in read_sentences().all)
+    return tuple(
+        _rule_cost(made, sentence, costs, whole)
+        for sentence in read_sentences().all
+        if sentence.levels != (Level.HARD,) or is_active(sentence.rule, made.assembled.problem)
+    )
 
 
 def left_out_of(made: MadePlan) -> tuple[LeftOut, ...]:
@@ -91,8 +101,18 @@ def impossible_of(made: MadePlan) -> tuple[Impossible, ...]:
 def findings_of(made: MadePlan, groups: tuple[GroupHours, ...]) -> tuple[Finding, ...]:
     """Questions first, then what to take care of, then what is good to know."""
     order = [Weight.ERROR, Weight.QUESTION, Weight.WARNING, Weight.NOTE]
-    found = (*made.facts.findings, *made.assembled.findings, *_about_hours(made, groups))
+    found = (*_counted(made.facts.findings), *made.assembled.findings, *_about_hours(made, groups))
     return tuple(sorted(found, key=lambda finding: order.index(finding.weight)))
+
+
+def _counted(findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """People without a team are counted: who they are stands in the school's own list."""
+    teamless = [finding for finding in findings if finding.code == TEAMLESS]
+    if teamless:
+        place = Place(teamless[0].place.file) if teamless[0].place else None
+        said = _TEAMLESS_ONE if len(teamless) == 1 else _TEAMLESS_MANY.filled(count=len(teamless))
+        yield Finding(teamless[0].weight, TEAMLESS, said, place)
+    yield from (finding for finding in findings if finding.code != TEAMLESS)
 
 
 def _titled(made: MadePlan) -> dict[Text, list[StaffGroup]]:

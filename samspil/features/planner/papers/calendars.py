@@ -58,9 +58,13 @@ def _entry(material: Material, meeting: Meeting, titles: Mapping[str, Text]) -> 
 def _description(meeting: Meeting) -> Text:
     parts = [_WHO.filled(who=meeting.who)]
     parts += [_FACILITATOR] if meeting.facilitator else []
-    parts += [Text(f"SFO: {meeting.sfo.da}.", f"SFO: {meeting.sfo.en}.")] if meeting.sfo.da else []
+    parts += [Text(_sentence(meeting.sfo.da), _sentence(meeting.sfo.en))] if meeting.sfo.da else []
     parts += [meeting.reason] if meeting.reason.da else []
     return Text("\n".join(part.da for part in parts), "\n".join(part.en for part in parts))
+
+
+def _sentence(words: str) -> str:
+    return f"SFO: {words.removesuffix('.')}."
 
 
 def _free_name(pattern: str, reader: Reader, taken: set[str]) -> str:

@@ -48,7 +48,7 @@ def action_plan_of(material: Material) -> ActionPlan:
 
 
 def agreements_of(material: Material) -> Agreements:
-    """A page for each team. It is looked at again at the team's own review meeting, else after eight weeks."""
+    """A page for each team. It is looked at again at the team's own review meeting, else after eight school weeks."""
     made = material.made
     teams = tuple(_page(made, team) for team in made.assembled.cast.teams)
     days = [team.review_on for team in teams if team.review_on]

@@ -11,7 +11,7 @@ from samspil.features.planner.papers.care import care_of
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.occasions import Occasion
 from samspil.features.planner.papers.participants import participants_of
-from samspil.features.planner.papers.places import place_of
+from samspil.features.planner.papers.places import places_of
 from samspil.features.planner.papers.reasons import reason_of
 from samspil.features.planner.papers.stops import numbers_of
 
@@ -21,8 +21,9 @@ _WHOLE_AUDIENCE = {Audience.ALL_STAFF.value, Audience.EACH_TEAM.value}
 def meetings_of(made: MadePlan, language: Language) -> tuple[Meeting, ...]:
     """In order of time, the main ones numbered. ``language`` decides the words for a room."""
     numbers = numbers_of(made)
+    places = places_of(made.facts.slots, made.occasions, language)
     return tuple(
-        replace(_meeting(made, occasion, language), number=numbers.get(occasion.event.id))
+        replace(_meeting(made, occasion, places[occasion.event.id]), number=numbers.get(occasion.event.id))
         for occasion in made.occasions
     )
 
@@ -35,7 +36,7 @@ def title_of(event: Event) -> Text:
     return Text(event.title.da.removesuffix(team), event.title.en.removesuffix(team))
 
 
-def _meeting(made: MadePlan, occasion: Occasion, language: Language) -> Meeting:
+def _meeting(made: MadePlan, occasion: Occasion, place: str) -> Meeting:
     event = occasion.event
     return Meeting(
         id=event.id,
@@ -44,7 +45,7 @@ def _meeting(made: MadePlan, occasion: Occasion, language: Language) -> Meeting:
         end=occasion.end,
         title=title_of(event),
         who=who_of(event, made.assembled.cast),
-        place=place_of(made.facts.slots, occasion, language),
+        place=place,
         facilitator=event.activity.led_by is Led.FACILITATOR,
         sfo=care_of(made, occasion),
         reason=reason_of(made, occasion),

@@ -8,6 +8,8 @@ from samspil.features.planner.papers.occasions import Occasion
 
 ROOMS = {"meeting": Text("Mødelokale", "Meeting room"), "hall": Text("Salen", "The hall")}
 
+TEAM_PLACE = Text("Teamets mødested", "The team’s usual place")
+
 
 def slot_of(slots: tuple[MeetingSlot, ...], occasion: Occasion) -> MeetingSlot | None:
     """The time of the school's own mødeplan that the whole meeting lies in, of the kind it likes best."""
@@ -30,13 +32,36 @@ def is_known_time(slots: tuple[MeetingSlot, ...], occasion: Occasion) -> bool:
     return occasion.event.activity.inside_existing and slot_of(slots, occasion) is not None
 
 
-def place_of(slots: tuple[MeetingSlot, ...], occasion: Occasion, language: Language) -> str:
-    """The room of that time, else the kind of room the activity asks for; empty when neither says anything."""
-    slot = slot_of(slots, occasion)
-    if slot is not None and slot.room:
-        return slot.room
+def places_of(
+    slots: tuple[MeetingSlot, ...], occasions: tuple[Occasion, ...], language: Language
+) -> dict[str, str]:
+    """Event id -> the room of its time in the mødeplan, else the kind of room it asks for, else the team's usual place.
+
+    Two meetings in the same time of the mødeplan do not get its room at once: the one with most people has it.
+    """
+    found: dict[str, str] = {}
+    given: list[tuple[Occasion, MeetingSlot]] = []
+    for occasion in sorted(occasions, key=lambda occasion: (occasion.date, -len(occasion.stays))):
+        slot = slot_of(slots, occasion)
+        if slot is None or not slot.room or any(_clash(occasion, slot, other) for other in given):
+            found[occasion.event.id] = _usual_place(occasion, language)
+        else:
+            given.append((occasion, slot))
+            found[occasion.event.id] = slot.room
+    return found
+
+
+def _clash(occasion: Occasion, slot: MeetingSlot, given: tuple[Occasion, MeetingSlot]) -> bool:
+    other, taken = given
+    at_once = occasion.date == other.date and occasion.start < other.end and other.start < occasion.end
+    return at_once and slot.id == taken.id
+
+
+def _usual_place(occasion: Occasion, language: Language) -> str:
     room = occasion.event.activity.room
-    return ROOMS[room].said_in(language) if room in ROOMS else ""
+    if occasion.event.team is not None:
+        return TEAM_PLACE.said_in(language)
+    return ROOMS.get(room or "meeting", ROOMS["meeting"]).said_in(language)
 
 
 def _is_for(slot: MeetingSlot, occasion: Occasion) -> bool:

@@ -248,7 +248,7 @@ def test_a_team_looks_at_its_agreement_again_after_forty_pupil_days(
 
     review = days[days.index(begun) + 40]
     page = words[words.index("Samarbejdsaftale: Udskoling") :]
-    assert f"{review.day}. " in page[page.index("efter otte uger: ") :].split("\n")[0]
+    assert f"{review.day}. " in page[page.index("efter otte skoleuger: ") :].split("\n")[0]
 
 
 @pytest.mark.parametrize(
