@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samspil.engines.content.programme import Activity, Audience, Led
-from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.importing.rows import StaffGroup, TeamRow
 from samspil.engines.planning.assembly.events import Event
 from samspil.engines.planning.assembly.people import Cast
 from samspil.engines.planning.facts.settings import Facilitation
@@ -65,15 +65,18 @@ def who_of(event: Event, cast: Cast) -> Text:
     if event.team is not None:
         return same(event.team.label)
     if event.activity.sittings > 1:
-        teams = [team.label for team in cast.teams if is_mostly_in(team.members, event.people)]
-        words = Text(listed(teams, "da"), listed(teams, "en"))
+        parts = [text for team in cast.teams if (text := _part_of(team, event.people)) is not None]
+        words = Text(listed([text.da for text in parts], "da"), listed([text.en for text in parts], "en"))
         return _SITTING.filled(number=event.sitting + 1, teams=words)
     return AUDIENCES[event.activity.audience]
 
 
-def is_mostly_in(members: tuple[str, ...], people: tuple[str, ...]) -> bool:
-    """Whether at least half of the members are among the people."""
-    return bool(members) and 2 * len(set(members) & set(people)) >= len(members)
+def _part_of(team: TeamRow, people: tuple[str, ...]) -> Text | None:
+    """``Indskoling`` when the whole team comes, ``3 fra Indskoling`` when some of it does."""
+    coming = len(set(team.members) & set(people))
+    if coming in {0, len(team.members)}:
+        return same(team.label) if coming else None
+    return Text(f"{coming} fra {team.label}", f"{coming} of {team.label}")
 
 
 def owner_of(activity: Activity, facilitation: Facilitation) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samspil.engines.content.programme import Audience
 from samspil.engines.importing.rows import StaffGroup
-from samspil.features.planner.papers.audiences import ROLE_AUDIENCES, is_mostly_in
+from samspil.features.planner.papers.audiences import ROLE_AUDIENCES
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.occasions import Occasion
 
@@ -31,7 +31,7 @@ def _teams(made: MadePlan, occasion: Occasion) -> Iterator[str]:
     """A team takes part in its own meetings, and in those for all when most of it is expected there."""
     event = occasion.event
     for team in made.assembled.cast.teams:
-        common = event.activity.audience is Audience.ALL_STAFF and is_mostly_in(team.members, event.people)
+        common = event.activity.audience is Audience.ALL_STAFF and _is_mostly_in(team.members, event.people)
         if (event.team is not None and event.team.label == team.label) or common:
             yield team_key(team.label)
 
@@ -50,3 +50,8 @@ def _groups(made: MadePlan, occasion: Occasion) -> Iterator[str]:
         is_for_all = occasion.event.activity.audience is Audience.ALL_STAFF
         if group in coming and (is_for_all or group is StaffGroup.LEADER):
             yield group_key(group)
+
+
+def _is_mostly_in(members: tuple[str, ...], people: tuple[str, ...]) -> bool:
+    """Whether at least half of the members are among the people."""
+    return bool(members) and 2 * len(set(members) & set(people)) >= len(members)
