@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument(
         "--go-on", action="store_true", help="leave doubtful lines out instead of stopping at them"
     )
-    _add_time(plan, seconds=30)
+    _add_time(plan, seconds=60)
 
     check = _command(commands, "check")
     check.add_argument("subject", type=Path, metavar="FOLDER|INSTANCE")

@@ -4,8 +4,10 @@ import argparse
 import signal
 import sys
 import threading
+from dataclasses import replace
 
 from samspil.engines.planning.assembly.assembling import Assembled, assemble
+from samspil.engines.planning.balancing.balance import balance
 from samspil.engines.planning.balancing.turns import take_turns
 from samspil.engines.planning.explaining.explain import Explanation, explain
 from samspil.engines.planning.facts.folder import read_school
@@ -34,6 +36,10 @@ _UNKNOWN = Text(
     "{missing} møder er ikke lagt, og vi ved ikke, om det kan lade sig gøre. Giv mere tid med --seconds, eller se her:",
     "{missing} meetings are not placed, and it is not known whether they can be. Give more time with --seconds, or see:",
 )
+_SHARED = Text(
+    "Belastningen er delt mere jævnt (anden rang: fra {before} til {after}), uden at prisen kommer over {limit}.",
+    "The load is shared more evenly (second tier: from {before} to {after}), the cost not above {limit}.",
+)
 _WAY_OUT = Text("  Udvej: {what}", "  Way out: {what}")
 _MADE = Text("Papirerne ligger i {folder}:", "The papers are in {folder}:")
 
@@ -47,13 +53,7 @@ def run(options: argparse.Namespace) -> int:
         print(_QUESTIONS.filled(count=len(questions)).said_in(language))
         for finding in questions:
             print(f"  {finding.said_in(language)}")
-    result = plan(
-        assembled.problem,
-        seconds=options.seconds,
-        effort=options.effort,
-        cancelled=_stoppable(),
-        on_progress=_told,
-    )
+    result = _solved(assembled, options)
     explanation = explain(assembled.problem, seconds=EXPLAINED_WITHIN) if result.verdict.hard else None
     _say(assembled, result, explanation, language)
     turns = take_turns(assembled.problem, result.plan, more=True)
@@ -63,6 +63,26 @@ def run(options: argparse.Namespace) -> int:
     for file in files:
         print(f"  {file.name}")
     return 1 if result.verdict.hard else 0
+
+
+def _solved(assembled: Assembled, options: argparse.Namespace) -> Result:
+    """Dates first; then the load is shared more evenly, while the dates stay within a per cent as good."""
+    problem, cancelled = assembled.problem, _stoppable()
+    result = plan(
+        problem, seconds=options.seconds, effort=options.effort, cancelled=cancelled, on_progress=_told
+    )
+    if result.verdict.hard:
+        return result
+    balanced = balance(
+        problem, result.plan, seconds=options.seconds / 3, effort=options.effort, cancelled=cancelled
+    )
+    after = balanced.after
+    shared = _SHARED.filled(
+        before=balanced.before.secondary, after=after.secondary, limit=balanced.primary_limit
+    )
+    print(shared.said_in(options.lang))
+    status = "OPTIMAL" if after.primary == result.bound else "FEASIBLE"
+    return replace(result, plan=balanced.plan, objective=float(after.primary), verdict=after, status=status)
 
 
 def _reasons(explanation: Explanation) -> tuple[Text, ...]:

@@ -80,7 +80,7 @@ def read_school(folder: Path, *, go_on: bool = False) -> Read:
     columns = {file: dict(meanings) for file, meanings in settings.columns}
     read = read_folder(sources, Known(settings.first_year, periods, columns))
     facts = _facts(settings, years, read, [source_at(path) for path in calendars])
-    findings = (*about_years, *facts.findings)
+    findings = tuple(dict.fromkeys((*about_years, *facts.findings)))
     stopping = [f for f in findings if f.weight is Weight.ERROR or (f.code in STOPPING and not go_on)]
     if stopping:
         raise Refused(*stopping)
