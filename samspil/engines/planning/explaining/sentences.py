@@ -1,14 +1,13 @@
 """Every rule's sentence and what its weight means, read strictly from ``planning/data/rules.toml``."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from samspil.engines.planning.data_files import read_data
 from samspil.engines.planning.rules.base import Level
-from samspil.engines.wording.findings import Place, refusal
 from samspil.engines.wording.text import Text
 
 USUAL_SENTENCES = Path(__file__).parent.parent / "data" / "rules.toml"
@@ -43,23 +42,9 @@ class Sentences:
 
 def read_sentences(path: Path = USUAL_SENTENCES) -> Sentences:
     """The sentences in a file. Raises Refused when it is no TOML, lacks a part or holds one nobody knows."""
-    try:
-        return _sentences_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        text = Text("Filen findes ikke. Kontrollér navnet.", "There is no such file. Check the name.")
-        raise refusal("file-missing", text, Place(path.name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        text = Text(
-            "Filen kan ikke læses som TOML: {why}. Ret den, og prøv igen.",
-            "The file cannot be read as TOML: {why}. Mend it and try again.",
-        )
-        raise refusal("not-toml", text.filled(why=error), Place(path.name)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        text = Text(
-            "Reglernes sætninger er ikke fuldstændige: {why}. Sammenlign med den fil, der følger med.",
-            "The rules' sentences are not complete: {why}. Compare with the file that comes with the program.",
-        )
-        raise refusal("sentences-incomplete", text.filled(why=error), Place(path.name)) from error
+    return read_data(
+        path, _sentences_of, code="sentences", what=Text("Reglernes sætninger", "The rules' sentences")
+    )
 
 
 def _sentences_of(document: Mapping[str, Any]) -> Sentences:

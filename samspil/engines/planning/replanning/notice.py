@@ -1,14 +1,13 @@
 """How early people should know that a meeting moves: days of notice per agreement, and what too late costs."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from samspil.engines.planning.data_files import read_data
 from samspil.engines.planning.problem import Meeting, Problem
-from samspil.engines.wording.findings import Place, refusal
 from samspil.engines.wording.text import Text
 
 USUAL_NOTICE = Path(__file__).parent / "data" / "notice.toml"
@@ -51,23 +50,7 @@ class Notice:
 
 def read_notice(path: Path = USUAL_NOTICE) -> Notice:
     """The agreements in a file. Raises Refused when it is no TOML, lacks a part or holds one nobody knows."""
-    try:
-        return _notice_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        text = Text("Filen findes ikke. Kontrollér navnet.", "There is no such file. Check the name.")
-        raise refusal("file-missing", text, Place(path.name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        text = Text(
-            "Filen kan ikke læses som TOML: {why}. Ret den, og prøv igen.",
-            "The file cannot be read as TOML: {why}. Mend it and try again.",
-        )
-        raise refusal("not-toml", text.filled(why=error), Place(path.name)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        text = Text(
-            "Varslerne er ikke fuldstændige: {why}. Sammenlign med den fil, der følger med.",
-            "The notices are not complete: {why}. Compare with the file that comes with the program.",
-        )
-        raise refusal("notice-incomplete", text.filled(why=error), Place(path.name)) from error
+    return read_data(path, _notice_of, code="notice", what=Text("Varslerne", "The notices"))
 
 
 def _notice_of(document: Mapping[str, Any]) -> Notice:

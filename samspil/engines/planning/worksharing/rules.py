@@ -1,6 +1,5 @@
 """The rules as data: their sentences, weights and limits, read strictly from a TOML file."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from samspil.engines.importing.rows import StaffGroup
-from samspil.engines.wording.findings import Place, refusal
+from samspil.engines.planning.data_files import read_data
 from samspil.engines.wording.text import Text
 
 DEFAULT_RULES = Path(__file__).parent / "data" / "rules.toml"
@@ -95,23 +94,7 @@ class Rules:
 
 def read_rules(path: Path = DEFAULT_RULES) -> Rules:
     """The rules in a file. Raises Refused when it is no TOML, lacks a part or holds one nobody knows."""
-    try:
-        return _rules_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError as error:
-        text = Text("Filen findes ikke. Kontrollér navnet.", "There is no such file. Check the name.")
-        raise refusal("file-missing", text, Place(path.name)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        text = Text(
-            "Filen kan ikke læses som TOML: {why}. Ret den, og prøv igen.",
-            "The file cannot be read as TOML: {why}. Mend it and try again.",
-        )
-        raise refusal("not-toml", text.filled(why=error), Place(path.name)) from error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        text = Text(
-            "Reglerne er ikke fuldstændige: {why}. Sammenlign med den fil, der følger med.",
-            "The rules are not complete: {why}. Compare with the file that comes with the program.",
-        )
-        raise refusal("rules-incomplete", text.filled(why=error), Place(path.name)) from error
+    return read_data(path, _rules_of, code="rules", what=Text("Reglerne", "The rules"))
 
 
 def _rules_of(document: Mapping[str, Any]) -> Rules:
