@@ -23,7 +23,16 @@ DATA = ROOT.parent / "shared" / "data" / "planning"
 SOFT = ("overload_slot", "fair_team", "fair_role")  # tier 2
 METHODS = ("samspil", "prototype", "greedy", "cp-sat", "timefold")
 QUICK = (("small-1", 10),)
-FULL = (("small-1", 10), ("typical-1", 10), ("typical-1", 60), ("large-1", 120), ("muni-1", 120))
+FULL = (
+    ("small-1", 10),
+    ("small-1", 60),
+    ("typical-1", 10),
+    ("typical-1", 60),
+    ("large-1", 10),
+    ("large-1", 60),
+    ("large-1", 120),
+    ("muni-1", 120),
+)
 OTHERS = ("samspil re-plan", "samspil worksharing")
 
 
@@ -48,6 +57,7 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks planning")
     parser.add_argument("--quick", action="store_true", help="only the small instance")
     parser.add_argument("--instance", help="only this instance")
+    parser.add_argument("--limit", type=float, help="only with this limit, in seconds")
     parser.add_argument("--method", help="only this method, and samspil to compare with")
     chosen = parser.parse_args(arguments)
     if not DATA.is_dir():
@@ -64,7 +74,7 @@ def run(arguments: list[str]) -> int:
 
 def _rows(folder: Path, chosen: argparse.Namespace) -> Iterator[Row]:
     for name, limit in QUICK if chosen.quick else FULL:
-        if chosen.instance not in {None, name}:
+        if chosen.instance not in {None, name} or chosen.limit not in {None, limit}:
             continue
         instance = _unpacked(folder, name)
         ours: Row | None = None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -27,8 +28,17 @@ class Attending:
     _spans: dict[int, dict[int, list[int]]] = field(default_factory=dict)
 
 
+_KNOWN: WeakKeyDictionary[Model, dict[int, list[Attending]]] = WeakKeyDictionary()  # several rules ask
+
+
 def attendings(model: Model) -> dict[int, list[Attending]]:
-    """Person -> the meetings they may come to."""
+    """Person -> the meetings they may come to, once the model is open."""
+    if model not in _KNOWN:
+        _KNOWN[model] = _attendings(model)
+    return _KNOWN[model]
+
+
+def _attendings(model: Model) -> dict[int, list[Attending]]:
     found: dict[int, list[Attending]] = defaultdict(list)
     for number, choice in enumerate(model.choices):
         if not len(choice.day):

@@ -21,9 +21,12 @@ def day_cliques(model: Model, people: dict[int, list[Attending]]) -> list[tuple[
 
 def _conflicts(model: Model, people: dict[int, list[Attending]]) -> dict[int, Neighbours]:
     of_day: dict[int, Neighbours] = defaultdict(lambda: defaultdict(set))
+    seen: set[tuple[int, ...]] = (
+        set()
+    )  # a day and the meetings that share it: colleagues of one team say the same
     for person, parts in people.items():
         if model.problem.limit_of(person).per_day == 1:
-            _share_a_day(model, parts, of_day)
+            _share_a_day(model, parts, of_day, seen)
     for link in model.problem.links:
         if link.at_least >= 1:
             before, after = model.problem.meeting_at[link.before], model.problem.meeting_at[link.after]
@@ -33,17 +36,20 @@ def _conflicts(model: Model, people: dict[int, list[Attending]]) -> dict[int, Ne
     return of_day
 
 
-def _share_a_day(model: Model, parts: list[Attending], of_day: dict[int, Neighbours]) -> None:
-    together: dict[int, set[int]] = defaultdict(set)
+def _share_a_day(
+    model: Model, parts: list[Attending], of_day: dict[int, Neighbours], seen: set[tuple[int, ...]]
+) -> None:
+    together: dict[int, list[int]] = defaultdict(list)
     for part in parts:
         for day, _, is_day in day_literals(model.choices[part.meeting], part):
             if is_day:
-                together[day].add(part.meeting)
+                together[day].append(part.meeting)
     for day, meetings in together.items():
-        if len(meetings) > 1:
+        if len(meetings) > 1 and (day, *meetings) not in seen:
+            seen.add((day, *meetings))
             neighbours = of_day[day]
             for meeting in meetings:
-                neighbours[meeting] |= meetings
+                neighbours[meeting].update(meetings)
 
 
 def _cover(neighbours: Neighbours) -> list[tuple[int, ...]]:

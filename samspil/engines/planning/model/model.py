@@ -174,7 +174,7 @@ def _at_the_latest(by: dict[int, int], limit: int) -> int:
 def _choice(starts: Starts) -> Choice:
     day_at, slot_at = np.nonzero(starts.open)
     cover = (
-        starts.cover()[day_at, slot_at]
+        starts.cover[day_at, slot_at]
         if len(day_at)
         else np.zeros((0, starts.meeting.duration), dtype=np.int64)
     )

@@ -75,15 +75,16 @@ class Rows:
         high: int = UNBOUNDED,
     ) -> None:
         """``low <= sum of weight * literal <= high``; weights of 1 when none are given."""
-        size = 0
-        for position, literal in enumerate(literals):
-            weight = 1 if weights is None else weights[position]
-            if literal < 0:
-                low, high, weight, literal = low - weight, high - weight, -weight, ~literal  # noqa: PLW2901
-            self._terms.append(literal)
-            self._coefficients.append(weight)
-            size += 1
-        self._sizes.append(size)
+        if weights is None:
+            weights = [1] * len(literals)
+        if literals and min(literals) < 0:
+            turned = sum(weight for literal, weight in zip(literals, weights, strict=True) if literal < 0)
+            low, high = low - turned, high - turned
+            weights = [w if x >= 0 else -w for x, w in zip(literals, weights, strict=True)]
+            literals = [x if x >= 0 else ~x for x in literals]
+        self._terms += literals
+        self._coefficients += weights
+        self._sizes.append(len(literals))
         self._lows.append(low)
         self._highs.append(high)
 

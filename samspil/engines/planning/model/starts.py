@@ -1,5 +1,7 @@
 """The starts a meeting may have: narrowed and priced by rules before any decision is modelled."""
 
+from functools import cached_property
+
 import numpy as np
 
 from samspil.engines.planning.held import stay
@@ -41,6 +43,7 @@ class Starts:
         after = np.take_along_axis(here, np.broadcast_to(ends[:, None, :], before.shape), axis=2)
         return np.asarray(after == before, dtype=np.bool_)
 
+    @cached_property
     def cover(self) -> Ints:
         """People who leave the after-school care: shape (days, slots, slots of the meeting)."""
         duty = self.problem.availability.duty[self.people[:, None], self.days[None, :]]

@@ -232,7 +232,7 @@ class CoverPrice(StartRule):
     name = "cover"
 
     def narrow(self, starts: Starts) -> None:
-        starts.charge(starts.cover().sum(axis=2) * starts.problem.weights["cover_slot"])
+        starts.charge(starts.cover.sum(axis=2) * starts.problem.weights["cover_slot"])
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for gathering in held.gatherings:

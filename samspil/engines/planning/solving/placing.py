@@ -40,23 +40,13 @@ def placed(
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One meeting's own columns in the matrix: ``rows`` they touch, ``weights`` (rows, columns), ``patterns`` (starts, columns)."""
+    """One meeting's own entries in the matrix: the ``rows`` they are in, and what they may add to each row."""
 
-    columns: Ints
     rows: Ints
-    weights: Floats
-    patterns: Floats
+    least: Floats
+    most: Floats
+    here: Floats  # what they add to each row at each start: (rows, starts)
     followers: Ints  # positions in the table's list of entries: columns of no meeting in these rows
-
-    @property
-    def least(self) -> Floats:
-        lowest: Floats = np.minimum(self.weights, 0).sum(axis=1)
-        return lowest
-
-    @property
-    def most(self) -> Floats:
-        highest: Floats = np.maximum(self.weights, 0).sum(axis=1)
-        return highest
 
 
 class _Table:
@@ -66,13 +56,15 @@ class _Table:
         self.finished = finished
         self.matrix = matrix = finished.matrix
         rows = len(matrix.low)
-        self.least = np.bincount(matrix.row, weights=np.minimum(matrix.coefficient, 0), minlength=rows)
-        self.most = np.bincount(matrix.row, weights=np.maximum(matrix.coefficient, 0), minlength=rows)
+        self.least: Floats = np.bincount(
+            matrix.row, weights=np.minimum(matrix.coefficient, 0), minlength=rows
+        )
+        self.most: Floats = np.bincount(
+            matrix.row, weights=np.maximum(matrix.coefficient, 0), minlength=rows
+        ).astype(np.float64)
         owner = finished.owner[matrix.column]
         self._entries = np.argsort(owner, kind="stable")
         self._begin = np.searchsorted(owner[self._entries], np.arange(-1, len(finished.choices) + 1))
-        self._columns = np.argsort(finished.owner, kind="stable")
-        self._own = np.searchsorted(finished.owner[self._columns], np.arange(len(finished.choices) + 1))
         loose = self._entries[: self._begin[1]]
         loose = loose[matrix.column[loose] != TRUE]
         self._loose = loose[np.argsort(matrix.row[loose], kind="stable")]  # entries of nobody, by row
@@ -88,11 +80,10 @@ class _Table:
         """The start that costs least with what it forces, among those nothing settled forbids."""
         choice = self.finished.choices[meeting]
         part = self._part(meeting)
-        here = np.einsum("rc,sc->rs", part.weights, part.patterns)  # (rows, starts); no threads, unlike @
-        least = (self.least[part.rows] - part.least)[:, None] + here
-        most = (self.most[part.rows] - part.most)[:, None] + here
+        least = (self.least[part.rows] - part.least)[:, None] + part.here
+        most = (self.most[part.rows] - part.most)[:, None] + part.here
         low, high = self.matrix.low[part.rows][:, None], self.matrix.high[part.rows][:, None]
-        fine: Bools = ((least <= high) & (most >= low)).all(axis=0)
+        fine: Bools = np.all((least <= high) & (most >= low), axis=0)
         if not fine.any():
             return None
         cost = choice.cost + self._forced_cost(part, least, most)
@@ -101,10 +92,9 @@ class _Table:
     def put(self, meeting: int, number: int) -> None:
         """Settle the meeting at this start, and the columns of nobody that follow."""
         part = self._part(meeting)
-        here = part.weights @ part.patterns[number]
         self._last = None
-        self.least[part.rows] += here - part.least
-        self.most[part.rows] += here - part.most
+        self.least[part.rows] += part.here[:, number] - part.least
+        self.most[part.rows] += part.here[:, number] - part.most
         self._follow(part.rows)
 
     def _part(self, meeting: int) -> _Part:
@@ -112,16 +102,20 @@ class _Table:
             return self._last[1]
         matrix = self.matrix
         entries = self._entries[self._begin[meeting + 1] : self._begin[meeting + 2]]
-        columns = self._columns[self._own[meeting] : self._own[meeting + 1]]
-        rows, row_at = np.unique(matrix.row[entries], return_inverse=True)
-        weights = np.zeros((len(rows), len(columns)))
-        np.add.at(
-            weights,
-            (row_at.reshape(-1), np.searchsorted(columns, matrix.column[entries])),
-            matrix.coefficient[entries],
+        row, weight = matrix.row[entries], matrix.coefficient[entries].astype(np.float64)
+        begin = np.flatnonzero(np.diff(row, prepend=-1))  # entries come in order of rows
+        columns, which = np.unique(matrix.column[entries], return_inverse=True)
+        patterns = self.finished.patterns_of(meeting, columns).T[which.reshape(-1)]
+        self._last = (
+            meeting,
+            _Part(
+                row[begin],
+                np.add.reduceat(np.minimum(weight, 0), begin),
+                np.add.reduceat(np.maximum(weight, 0), begin),
+                np.add.reduceat(weight[:, None] * patterns, begin, axis=0),
+                self._entries_of_nobody(row[begin]),
+            ),
         )
-        patterns = self.finished.patterns_of(meeting, columns)
-        self._last = meeting, _Part(columns, rows, weights, patterns, self._entries_of_nobody(rows))
         return self._last[1]
 
     def _entries_of_nobody(self, rows: Ints) -> Ints:

@@ -120,7 +120,9 @@ class _Solving:
         self.trace: list[Event] = []
 
     def run(self) -> Result:
-        numbers = placed(self.finished, hardest_first(self.finished), stop=lambda: self.watch.out)
+        numbers = placed(
+            self.finished, hardest_first(self.finished), stop=self.watch.cancelled.is_set
+        )  # to the end even when time is out: a plan that leaves half the meetings out is worth nothing
         self.incumbent = Incumbent(self.finished, numbers)
         self._tell()
         improving = Improving(

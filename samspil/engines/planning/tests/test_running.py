@@ -35,8 +35,21 @@ def test_the_same_effort_gives_the_same_plan() -> None:
     assert first.verdict.hard == 0
 
 
-def test_no_time_means_unknown_and_never_impossible() -> None:
-    result = plan(crowded(), seconds=0)
+def test_the_first_plan_is_finished_even_when_time_is_out() -> None:
+    problem = crowded()
+
+    result = plan(problem, seconds=0)
+
+    assert len(result.plan.places) >= len(problem.meetings) - 1
+    assert result.status in {"FEASIBLE", "UNKNOWN"}
+    assert result.bound is None
+
+
+def test_stopped_before_it_began_means_unknown_and_never_impossible() -> None:
+    cancelled = threading.Event()
+    cancelled.set()
+
+    result = plan(crowded(), cancelled=cancelled)
 
     assert (result.status, result.plan.places, result.bound) == ("UNKNOWN", {}, None)
 
