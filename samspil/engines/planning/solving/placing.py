@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samspil.engines.planning.model.model import Finished
-from samspil.engines.planning.model.rows import TRUE, Floats
+from samspil.engines.planning.model.rows import TRUE, Floats, Matrix
 from samspil.engines.planning.problem import Bools, Ints
 from samspil.engines.planning.solving.windows import UNDECIDED
 
@@ -55,13 +55,8 @@ class _Table:
     def __init__(self, finished: Finished) -> None:
         self.finished = finished
         self.matrix = matrix = finished.matrix
-        rows = len(matrix.low)
-        self.least: Floats = np.bincount(
-            matrix.row, weights=np.minimum(matrix.coefficient, 0), minlength=rows
-        )
-        self.most: Floats = np.bincount(
-            matrix.row, weights=np.maximum(matrix.coefficient, 0), minlength=rows
-        ).astype(np.float64)
+        self.least = _sum_by_row(matrix, np.minimum(matrix.coefficient, 0))
+        self.most = _sum_by_row(matrix, np.maximum(matrix.coefficient, 0))
         owner = finished.owner[matrix.column]
         self._entries = np.argsort(owner, kind="stable")
         self._begin = np.searchsorted(owner[self._entries], np.arange(-1, len(finished.choices) + 1))
@@ -171,3 +166,7 @@ class _Table:
         weights = self.matrix.coefficient[entries]
         np.add.at(self.least, self.matrix.row[entries], weights * value - np.minimum(weights, 0))
         np.add.at(self.most, self.matrix.row[entries], weights * value - np.maximum(weights, 0))
+
+
+def _sum_by_row(matrix: Matrix, weights: Ints) -> Floats:
+    return np.bincount(matrix.row, weights=weights, minlength=len(matrix.low)).astype(np.float64)
