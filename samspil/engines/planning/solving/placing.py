@@ -63,7 +63,7 @@ class _Table:
         loose = self._entries[: self._begin[1]]
         loose = loose[matrix.column[loose] != TRUE]
         self._loose = loose[np.argsort(matrix.row[loose], kind="stable")]  # entries of nobody, by row
-        self._loose_from = np.searchsorted(matrix.row[self._loose], np.arange(rows + 1))
+        self._loose_from = np.searchsorted(matrix.row[self._loose], np.arange(len(matrix.low) + 1))
         by_column = np.argsort(matrix.column[self._loose], kind="stable")
         self._of_follower = self._loose[by_column]
         self._follower_from = np.searchsorted(matrix.column[self._of_follower], np.arange(matrix.columns + 1))
