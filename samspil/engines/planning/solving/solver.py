@@ -81,7 +81,10 @@ def plan(
     cancelled: threading.Event | None = None,
     on_progress: Callable[[Event], None] | None = None,
 ) -> Result:
-    """The best plan found within the time. ``effort`` gives the same plan every time, however long it takes."""
+    """The best plan found within the time. ``effort`` gives the same plan every time, however long it takes.
+
+    The first plan is finished even when time is out, which on large problems takes some seconds; only ``cancelled`` cuts it off.
+    """
     watch = Watch(seconds - _judging(problem), effort, workers, cancelled or threading.Event())
     if not problem.meetings:
         return replace(_nothing(problem, "OPTIMAL", watch), objective=0.0, bound=0.0)
@@ -120,9 +123,8 @@ class _Solving:
         self.trace: list[Event] = []
 
     def run(self) -> Result:
-        numbers = placed(
-            self.finished, hardest_first(self.finished), stop=self.watch.cancelled.is_set
-        )  # to the end even when time is out: a plan that leaves half the meetings out is worth nothing
+        # To the end even when time is out: a plan that leaves half the meetings out is worth nothing.
+        numbers = placed(self.finished, hardest_first(self.finished), stop=self.watch.cancelled.is_set)
         self.incumbent = Incumbent(self.finished, numbers)
         self._tell()
         improving = Improving(
