@@ -107,7 +107,7 @@ def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     setup = _command(commands, "setup")
     for name in ("--provider", "--school", "--leader", "--leader-mail", "--host"):
         setup.add_argument(name, default="")
-    setup.add_argument("--mail", default="", metavar="smtp://USER:PASSWORD@HOST:587")
+    setup.add_argument("--mail", default="", metavar="HOST", help="a mail server that takes our mail")
     setup.add_argument("--test-mail", action="store_true", help="send the leader a mail")
     setup.add_argument("--tables-only", action="store_true", help="tables, translations, static files only")
     setup.add_argument("--env-file", type=Path, help="write the values of a production machine, nothing else")

@@ -7,8 +7,6 @@ import secrets
 import smtplib
 import sys
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from samspil.config.commands.running import make_ready, prepare
 from samspil.engines.wording.findings import Finding, Refused, Weight, refusal
@@ -22,14 +20,11 @@ _QUESTIONS = {
 }  # fmt: skip
 _MISSING = Text("Skriv --{option}: {question}", "Give --{option}: {question}")
 _BAD_MAIL = Text("“{mail}” er ikke en e-mailadresse.", "“{mail}” is not an e-mail address.")
-_BAD_SERVER = Text(
-    "Skriv mailserveren som smtp://bruger:kode@vært:587 (eller smtps:// på port 465).",
-    "Write the mail server as smtp://user:password@host:587 (or smtps:// on port 465).",
-)
 _MADE = Text(
     "{school} er klar. {leader} logger ind med {mail} på adressen /sign-in/.",
     "{school} is ready. {leader} signs in with {mail} at /sign-in/.",
 )
+_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 _SENT = Text("Et prøvebrev er sendt til {mail}.", "A test mail has been sent to {mail}.")
 _NOT_SENT = Text("Prøvebrevet kunne ikke sendes: {why}", "The test mail could not be sent: {why}")
 _WROTE = Text("Maskinens værdier står i {path}.", "The values of the machine are in {path}.")
@@ -40,8 +35,6 @@ def run(options: argparse.Namespace) -> int:
     if options.env_file:
         print(write_environment(options).said_in(options.lang))
         return 0
-    if options.mail:
-        mail_server(options.mail)
     make_ready()
     if not options.tables_only:
         ask(options)
@@ -106,7 +99,7 @@ def send_trial(options: argparse.Namespace) -> int:
 
     words = Text("Samspil kan sende mail herfra.", "Samspil can send mail from here.").said_in(options.lang)
     try:
-        post = get_connection(**mail_server(options.mail)) if options.mail else get_connection()
+        post = get_connection(_SMTP, host=options.mail, timeout=20) if options.mail else get_connection()
         EmailMessage("Samspil", words, to=[options.leader_mail], connection=post).send()
     except (OSError, smtplib.SMTPException) as error:
         print(_NOT_SENT.filled(why=error).said_in(options.lang), file=sys.stderr)
@@ -115,36 +108,18 @@ def send_trial(options: argparse.Namespace) -> int:
     return 0
 
 
-def mail_server(address: str) -> dict[str, Any]:
-    """``smtp://user:password@host:587`` as what Django's mail connection is made of. Raises Refused."""
-    parts = urlsplit(address)
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise refusal("bad-mail-server", _BAD_SERVER)
-    implicit = parts.scheme == "smtps"
-    return {
-        "host": parts.hostname,
-        "port": port or (465 if implicit else 587),
-        "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "use_ssl": implicit,
-        "use_tls": not implicit and bool(parts.username),
-        "timeout": 20,
-    }
-
-
 def write_environment(options: argparse.Namespace) -> Text:
     """A file for systemd's EnvironmentFile, with a new secret key; readable only by its owner, never overwritten."""
     path: Path = options.env_file
+    host = options.host or "samspil.example.org"
     values = {
         "SAMSPIL_ENV": "production",
         "SAMSPIL_SECRET_KEY": secrets.token_urlsafe(48),
-        "SAMSPIL_HOSTS": options.host or "samspil.example.org",
+        "SAMSPIL_HOSTS": host,
+        "SAMSPIL_ADDRESS": f"https://{host}",
         "SAMSPIL_VAR": os.environ.get("SAMSPIL_VAR", "/var/lib/samspil"),
-        "SAMSPIL_MAIL": options.mail,
+        "SAMSPIL_MAIL_HOST": options.mail,
+        "SAMSPIL_MAIL_FROM": f"samspil@{host}",
     }
     try:
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

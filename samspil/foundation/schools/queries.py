@@ -52,10 +52,14 @@ def frame_of(school: School) -> Frame:
     return found or Frame(school=school, first_year=school_year_of(timezone.localdate()))
 
 
-def built_years_of(school: School, first: int, count: int) -> tuple[BuiltYear, ...]:
-    """School years with what is doubtful about them. Raises NoCalendar when there is no holiday plan to build on."""
+def built_years_of(school: School, first: int, count: int, *, drafts: bool = False) -> tuple[BuiltYear, ...]:
+    """School years with what is doubtful about them; ``drafts`` takes what is being prepared along.
+
+    Raises NoCalendar when there is no holiday plan to build on.
+    """
     plans, about_plans = _plans(school)
-    marks = [mark_of(row) for row in school.day_marks.filter(draft=False).order_by("pk")]
+    rows = school.day_marks.order_by("pk")
+    marks = [mark_of(row) for row in rows if drafts or not row.draft]
     try:
         built = school_years(range(first, first + count), plans, marks)
     except Refused as refused:
@@ -76,10 +80,10 @@ def own_weeks_of(school: School) -> OwnWeeks:
     return OwnWeeks(frozenset(frame.quiet_added), frozenset(frame.quiet_opened))
 
 
-def slots_of(school: School) -> Slots:
-    """The mødeplan: weekly slots and dated meetings. Drafts are left out."""
+def slots_of(school: School, *, draft: bool = False) -> Slots:
+    """The mødeplan: weekly slots and dated meetings. With ``draft``, the one being prepared instead."""
     weekly, dated, taken = [], [], set()
-    for row in school.slots.filter(draft=False).order_by("pk"):
+    for row in school.slots.filter(draft=draft).order_by("pk"):
         if row.date is not None:
             dated.append(dated_slot_of(row, row.date))
             continue

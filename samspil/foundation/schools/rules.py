@@ -55,6 +55,15 @@ def last_of(start: int) -> dt.date:
     return dt.date(start + 1, 7, 31)
 
 
+def same_day_next_year(day: dt.date) -> dt.date:
+    """The same weekday in the same ISO week of the year after; week 53 becomes week 52 where there is none."""
+    year, week, weekday = day.isocalendar()
+    try:
+        return dt.date.fromisocalendar(year + 1, week, weekday)
+    except ValueError:
+        return dt.date.fromisocalendar(year + 1, 52, weekday)
+
+
 def mark_of(row: DayMark) -> EngineMark:
     kind = DayType(row.type)
     label = same(row.label) if row.label else MARK_LABELS[kind]

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.foundation.schools.views import facts, imports, slots, staff, teams, year
+from samspil.foundation.schools.views import facts, imports, rollover, slots, staff, teams, year
 
 app_name = "schools"
 PLACE = "schools/<slug:school>"
@@ -33,4 +33,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLACE}/school/import/<int:kept>/run/", imports.run, name="import_run"),
     path(f"{PLACE}/school/import/<int:kept>/undo/", imports.undo, name="import_undo"),
     path(f"{PLACE}/school/import/<int:kept>/drop/", imports.drop, name="import_drop"),
+    path(f"{PLACE}/school/next-year/", rollover.next_year, name="next_year"),
+    path(f"{PLACE}/school/next-year/prepare/", rollover.prepare, name="prepare_year"),
+    path(f"{PLACE}/school/next-year/take/", rollover.take, name="take_year"),
+    path(f"{PLACE}/school/next-year/drop/", rollover.drop, name="drop_draft"),
 ]

@@ -13,7 +13,6 @@ from django.core import mail
 from samspil.config import commandline
 from samspil.config.commands import doctor_command, setup_command
 from samspil.config.commands.export_command import write_school
-from samspil.config.commands.setup_command import mail_server
 from samspil.engines.wording.findings import Refused
 from samspil.foundation.accounts.models import Membership, Organisation, Person
 from samspil.foundation.appointments.actions import make_feed
@@ -55,17 +54,16 @@ def test_setup_without_answers_and_without_anybody_to_ask_names_all_that_is_miss
     assert not Person.objects.exists()
 
 
-def test_a_mail_server_is_one_address() -> None:
-    server = mail_server("smtp://bo%40example.org:p%3Aw@mail.example.org")
-    assert (server["username"], server["password"], server["port"], server["use_tls"]) == (
-        "bo@example.org",
-        "p:w",
-        587,
-        True,
-    )
-    for wrong in ("mail.example.org", "http://mail.example.org", "smtp://"):
-        with pytest.raises(Refused):
-            mail_server(wrong)
+def test_a_trial_mail_that_cannot_be_sent_is_said_and_the_school_is_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError("nobody there")
+
+    monkeypatch.setattr("smtplib.SMTP.connect", refuse)
+    assert setup_command.run(options("setup", *GIVEN, "--mail", "mail.example.org")) == 1
+    assert "nobody there" in capsys.readouterr().err
+    assert School.objects.count() == 1
 
 
 def test_the_environment_file_is_private_and_never_overwritten(tmp_path: Path) -> None:

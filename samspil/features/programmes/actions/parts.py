@@ -12,7 +12,7 @@ from samspil.engines.content.library import kinds
 from samspil.engines.content.tailoring import week_of_school_year
 from samspil.features.programmes.conversion import seldom
 from samspil.features.programmes.models import Activity, Challenge, Goal, Phase, Programme, Sign, Stop
-from samspil.features.programmes.queries.parts import MODELS
+from samspil.features.programmes.queries.parts import part_of
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.web.errors import Refusal
@@ -42,7 +42,7 @@ def save_part(programme: Programme, kind: str, key: str, values: Values, *, by: 
 def remove_part(programme: Programme, kind: str, key: str, *, by: Person) -> None:
     """The part is gone, and so are the links to it. Twice is harmless."""
     kept = Programme.objects.select_for_update().get(pk=programme.pk)
-    row = MODELS[kind]._default_manager.filter(programme=kept, key=key).first()
+    row = part_of(kept, kind, key)
     if row is None:
         return
     if isinstance(row, Phase) and row.activities.exists():

@@ -10,20 +10,25 @@ from samspil.engines.content.library import kinds
 from samspil.features.programmes.models import Activity, Challenge, Goal, Phase, Programme, Stop
 
 Values = dict[str, Any]
-MODELS: dict[str, type[Model]] = {
-    "challenge": Challenge,
-    "goal": Goal,
-    "phase": Phase,
-    "activity": Activity,
-    "stop": Stop,
+ROWS = {
+    "challenge": "challenges",
+    "goal": "goals",
+    "phase": "phases",
+    "activity": "activities",
+    "stop": "stops",
 }
+
+
+def part_of(programme: Programme, kind: str, key: str) -> Model | None:
+    row: Model | None = getattr(programme, ROWS[kind]).filter(key=key).first()
+    return row
 
 
 def values_of(programme: Programme, kind: str, key: str) -> Values | None:
     """What the part says now; None when there is no such part (any more)."""
     if kind == "heading":
         return _heading(programme)
-    row = MODELS[kind]._default_manager.filter(programme=programme, key=key).first()
+    row = part_of(programme, kind, key)
     return READERS[kind](row) if row else None
 
 

@@ -14,7 +14,7 @@ from samspil.features.programmes.actions import remove_part, save_part
 from samspil.features.programmes.forms.parts import FORMS, PartForm
 from samspil.features.programmes.models import Programme
 from samspil.features.programmes.queries.finding import editable_programme
-from samspil.features.programmes.queries.parts import MODELS, Values, new_values, values_of
+from samspil.features.programmes.queries.parts import ROWS, Values, new_values, values_of
 from samspil.features.programmes.queries.tailoring import tailoring_page
 from samspil.features.programmes.rules import fingerprint
 from samspil.features.programmes.words import PARTS, said
@@ -39,10 +39,10 @@ def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse
     if now is None and not adding and request.method != "POST":
         raise Http404
     form = _form(request, programme, kind, now, key)
-    if request.method == "POST" and form.is_valid():
-        if not _stale(form, now, adding=adding) and _saved(form, programme, kind, key, visit):
-            messages.success(request, _("Saved."))
-            return redirect(f"{_page(visit)}#{kind}")
+    typed = request.method == "POST" and form.is_valid() and not _stale(form, now, adding=adding)
+    if typed and _saved(form, programme, kind, key, visit):
+        messages.success(request, _("Saved."))
+        return redirect(f"{_page(visit)}#{kind}")
     context = {"kind": kind, "title": PARTS[kind], "adding": adding, "key": key}
     choosing = _kinds() if adding and kind == "activity" and not form.initial.get("kind") else ()
     return render(
@@ -62,7 +62,7 @@ def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse
 def part_gone(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
     programme = _programme(visit, kind)
-    if kind not in MODELS:
+    if kind not in ROWS:
         raise Http404
     remove_part(programme, kind, key, by=visit.person)
     messages.success(request, _("It is taken away."))
