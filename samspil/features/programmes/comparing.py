@@ -61,7 +61,8 @@ def differences(before: Programme, after: Programme) -> tuple[Difference, ...]:
 def _all(before: Programme, after: Programme) -> Iterator[Difference]:
     yield from _changed("heading", said(after.title), _heading(before), _heading(after))
     yield from _between("challenge", before.challenges, after.challenges, lambda it: {"title": said(it.text)})
-    yield from _between("goal", before.goals, after.goals, _goal)
+    known = {it.id: said(it.text) for side in (before, after) for it in side.challenges}
+    yield from _between("goal", before.goals, after.goals, lambda it: _goal(it, known))
     names = ({it.id: said(it.title) for it in side.phases} for side in (before, after))
     phases = {key: title for side in names for key, title in side.items()}
     goals = {it.id: said(it.text) for side in (before, after) for it in side.goals}
@@ -98,9 +99,13 @@ def _heading(it: Programme) -> Words:
     return {"title": said(it.title), "purpose": said(it.summary), "years": str(it.years), "frame": frame}
 
 
-def _goal(it: Goal) -> Words:
-    signs = "\n".join(said(sign.text) for sign in it.signs)
-    return {"title": said(it.text), "field": str(FIELDS[it.field]), "signs": signs}
+def _goal(it: Goal, challenges: Words) -> Words:
+    return {
+        "title": said(it.text),
+        "field": str(FIELDS[it.field]),
+        "challenge": challenges.get(it.challenge, ""),
+        "signs": "\n".join(said(sign.text) for sign in it.signs),
+    }
 
 
 def _phase(it: Phase) -> Words:

@@ -10,13 +10,15 @@ from samspil.foundation.history.exports import Rows
 
 def rows_about(person: Person) -> Rows:
     agreements = Agreement.objects.filter(owner=person).order_by("pk")
+    needs = Need.objects.filter(by=person).order_by("pk").values("school__name", "text", "made_at")
+    comments = Comment.objects.filter(by=person).order_by("pk").values("text", "made_at")
+    signatures = Signature.objects.filter(by=person).order_by("pk").values("step", "name", "at")
+    kept = agreements.values("school__name", "text", "due", "status", "evidence")
     return {
-        "agreements": list(agreements.values("school__name", "text", "due", "status", "evidence")),
-        "needs": list(
-            Need.objects.filter(by=person).order_by("pk").values("school__name", "text", "made_at")
-        ),
-        "comments": list(Comment.objects.filter(by=person).order_by("pk").values("text", "made_at")),
-        "signatures": list(Signature.objects.filter(by=person).order_by("pk").values("step", "name", "at")),
+        "agreements": [dict(row) for row in kept],
+        "needs": [dict(row) for row in needs],
+        "comments": [dict(row) for row in comments],
+        "signatures": [dict(row) for row in signatures],
     }
 
 

@@ -10,6 +10,9 @@ from samspil.engines.importing.rows import StaffGroup
 from samspil.engines.wording.formats import MONTHS, WEEKDAYS
 from samspil.engines.wording.text import Language, Text
 
+WITH_PUPILS = tuple(
+    str(group) for group in StaffGroup if group not in (StaffGroup.LEADER, StaffGroup.SUPPORT)
+)
 AUDIENCES: dict[str, Promise] = {
     "all_staff": _("all staff"),
     "each_team": _("each team"),

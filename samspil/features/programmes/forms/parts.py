@@ -8,8 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.content.library import kinds
 from samspil.features.programmes.models import Goal, Programme
-from samspil.features.programmes.queries.hours import WITH_PUPILS
-from samspil.features.programmes.words import AUDIENCES, LED_BY, group_label, said, shown, year_words
+from samspil.features.programmes.words import (
+    AUDIENCES,
+    LED_BY,
+    WITH_PUPILS,
+    group_label,
+    said,
+    shown,
+    year_words,
+)
 
 META = ("key", "edits", "seen")
 MOST_HOURS = 500

@@ -7,8 +7,7 @@ from django.db.models import Count
 
 from samspil.engines.content.hours import hours_of, hours_per_role
 from samspil.engines.content.programme import Audience, Programme
-from samspil.engines.importing.rows import StaffGroup
-from samspil.features.programmes.words import AUDIENCES, group_label, year_words
+from samspil.features.programmes.words import AUDIENCES, WITH_PUPILS, group_label, year_words
 from samspil.foundation.schools.models import School, StaffCount, StaffMember, Team
 
 WITH_PUPILS = tuple(

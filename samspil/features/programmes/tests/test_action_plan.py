@@ -6,53 +6,16 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from samspil.features.programmes.models import Agreement, Programme
-from samspil.features.programmes.testing import make_agreement, make_programme
+from samspil.features.programmes.testing import make_agreement
+from samspil.features.programmes.tests.asking import answers, typed_in
 from samspil.foundation.accounts.models import Person, Role
 from samspil.foundation.accounts.testing import make_membership, make_person
-from samspil.foundation.schools.models import Frame, School, StaffMember
-from samspil.foundation.schools.testing import make_colleague, make_leader, make_school, make_team
+from samspil.foundation.schools.models import Frame, StaffMember
+from samspil.foundation.schools.testing import make_team
 
 pytestmark = pytest.mark.django_db
 PLAN = "/schools/engskolen/action-plan/"
 NOW = dt.datetime(2026, 11, 25, 10, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def school() -> School:
-    return make_school()
-
-
-@pytest.fixture
-def astrid(school: School) -> Person:
-    return make_leader(school)
-
-
-@pytest.fixture
-def bo(school: School) -> Person:
-    return make_colleague(school)
-
-
-@pytest.fixture
-def carla() -> Person:
-    return make_leader(make_school("Skovskolen"), "Carla Friis")
-
-
-@pytest.fixture
-def programme(school: School) -> Programme:
-    return make_programme(school=school, template="kick_start")
-
-
-def answers(client: Client, people: dict[str, Person], address: str) -> dict[str, int]:
-    found = {}
-    for name, person in people.items():
-        client.force_login(person)
-        found[name] = client.get(address).status_code
-    return found
-
-
-@pytest.fixture
-def people(astrid: Person, bo: Person, carla: Person) -> dict[str, Person]:
-    return {"astrid": astrid, "bo": bo, "carla": carla}
 
 
 def test_everybody_at_the_school_sees_the_plan_and_editors_and_owners_change_it(
@@ -151,16 +114,6 @@ def test_a_municipal_consultant_sees_counts_and_no_names(client: Client, program
     assert ("Ser på hinanden" in page, "1 aftale, 0 gjort" in page) == (False, True)
 
 
-def form_of(client: Client, address: str) -> dict[str, str]:
-    form = client.get(address).context["form"]
-    values = {name: form[name].value() for name in form.fields}
-    return {
-        name: value.isoformat() if isinstance(value, dt.date) else value
-        for name, value in values.items()
-        if value not in (None, False)
-    }
-
-
 def test_one_agrees_something_once_however_often_the_form_is_sent(
     client: Client, astrid: Person, programme: Programme
 ) -> None:
@@ -185,7 +138,7 @@ def test_it_is_finished_with_what_was_seen(client: Client, bo: Person, programme
     agreement = make_agreement(goal=programme.goals.all()[0], owner=bo)
     address = f"{PLAN}{agreement.pk}/"
     client.force_login(bo)
-    said = form_of(client, address) | {"status": "done"}
+    said = typed_in(client.get(address)) | {"status": "done"}
 
     refused = client.post(address, said)
     client.post(address, said | {"evidence": "Flere var i gang efter fem minutter"})
@@ -202,11 +155,11 @@ def test_a_form_that_others_overtook_shows_both_and_keeps_what_was_typed(
     agreement = make_agreement("Før", goal=programme.goals.all()[0])
     address = f"{PLAN}{agreement.pk}/"
     client.force_login(astrid)
-    said = form_of(client, address) | {"text": "Mine ord"}
+    said = typed_in(client.get(address)) | {"text": "Mine ord"}
     Agreement.objects.filter(pk=agreement.pk).update(text="En andens ord")
 
     overtaken = client.post(address, said)
-    again = client.post(address, form_of_answer(overtaken))
+    again = client.post(address, typed_in(overtaken))
 
     page = overtaken.content.decode()
     agreement.refresh_from_db()
@@ -214,22 +167,15 @@ def test_a_form_that_others_overtook_shows_both_and_keeps_what_was_typed(
     assert (again.status_code, agreement.text) == (302, "Mine ord")
 
 
-def form_of_answer(answer: object) -> dict[str, str]:
-    form = answer.context["form"]  # type: ignore[attr-defined]
-    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
-
-
 def test_what_the_leader_decides_the_facilitator_prepares_and_does_not_finish(
-    client: Client, programme: Programme
+    client: Client, dorte: Person, programme: Programme
 ) -> None:
-    dorte = make_person("Dorte Lund")
-    make_membership(dorte, programme.school, Role.FACILITATOR)
     agreement = make_agreement(goal=programme.goals.all()[0], decided_by_leader=True)
     address = f"{PLAN}{agreement.pk}/"
     client.force_login(dorte)
 
     client.post(f"{address}prepared/")
-    finishing = form_of(client, address) | {"status": "done", "evidence": "Set"}
+    finishing = typed_in(client.get(address)) | {"status": "done", "evidence": "Set"}
     finishing.pop("decided_by_leader")
     refused = client.post(address, finishing)
 
