@@ -10,9 +10,6 @@ from samspil.engines.content.programme import Audience, Programme
 from samspil.features.programmes.words import AUDIENCES, WITH_PUPILS, group_label, year_words
 from samspil.foundation.schools.models import School, StaffCount, StaffMember, Team
 
-WITH_PUPILS = tuple(
-    str(group) for group in StaffGroup if group not in (StaffGroup.LEADER, StaffGroup.SUPPORT)
-)
 USUAL_TEAMS = 6
 
 
@@ -64,6 +61,10 @@ class YearHours:
     extra: tuple[RoleHours, ...]  # on top, for those who hold a role
     facilitator: float
     staff_days: int  # times when all staff are together
+
+    @property
+    def asks_staff(self) -> bool:
+        return any(group.hours or group.freed for group in self.groups)
 
 
 def school_size(school: School) -> SchoolSize:

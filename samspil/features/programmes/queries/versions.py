@@ -35,6 +35,10 @@ class VersionsPage:
     comments: tuple[tuple[Comment, str], ...]
     subjects: tuple[tuple[str, str], ...]
 
+    @property
+    def signed(self) -> bool:
+        return bool(self.steps) and all(step.at for step in self.steps)
+
 
 WHOSE = {
     Signature.Step.UNION_ASKED: Role.UNION_REP.label,

@@ -23,5 +23,5 @@ def typed_in(answer: Any) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, dt.date) else value
         for name, value in values.items()
-        if value not in (None, False)
+        if value is not None and value is not False
     }

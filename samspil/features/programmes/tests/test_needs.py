@@ -78,8 +78,8 @@ def test_three_proposals_stand_side_by_side_with_hours_and_one_becomes_the_progr
     page = client.get(NEEDS).content.decode()
     sizes = list(Version.objects.order_by("number").values_list("size", flat=True))
     large = Version.objects.get(size="large")
-    for _ in range(2):
-        answer = client.post(f"{NEEDS}proposals/{large.pk}/choose/")
+    client.post(f"{NEEDS}proposals/{large.pk}/choose/")
+    answer = client.post(f"{NEEDS}proposals/{large.pk}/choose/")
 
     assert sizes == ["small", "middle", "large"]
     for words in ("skolepædagog", "Det holder vi op med", template("two-years").title.da):
@@ -89,7 +89,7 @@ def test_three_proposals_stand_side_by_side_with_hours_and_one_becomes_the_progr
     assert answer.headers["Location"] == "/schools/engskolen/programme/edit/"
     assert (programme.state, programme.edits) == ("proposed", 1)
     assert value.activities == template("two-years").activities
-    assert [it.id for it in value.challenges][0] == f"need-{challenge.pk}"
+    assert value.challenges[0].id == f"need-{challenge.pk}"
 
 
 def test_choosing_another_keeps_what_was_tailored_and_what_was_agreed(astrid: Person, school: School) -> None:

@@ -111,21 +111,27 @@ def test_an_activity_is_added_once_changed_and_taken_away_and_the_hours_follow(
         "phase": "practise", "title": "Fælles café", "minutes": "90", "audience": "all_staff",
         "first_week": "38", "last_week": "44", "count": "2", "year": "1", "goals": ["persist"],
     }  # fmt: skip
-    before = client.get(EDIT).context["page"].years[-1].groups[0].hours
 
-    for _ in range(2):
-        answer = client.post(f"{EDIT}activity/new/", said)
+    before = staff_hours(client)
+    client.post(f"{EDIT}activity/new/", said)
+    answer = client.post(f"{EDIT}activity/new/", said)
     added = Activity.objects.get(title="Fælles café")
-    after = client.get(EDIT).context["page"].years
+    served = [goal.key for goal in added.goals.all()]
+    after = staff_hours(client)
     client.post(f"{EDIT}activity/{added.key}/gone/")
     client.post(f"{EDIT}activity/{added.key}/gone/")
 
     assert answer.status_code == 302
-    assert [goal.key for goal in added.goals.all()] == []
-    year = next(it for it in after if it.label == "Skoleåret 2026/27")
-    assert year.groups[0].hours > 0
-    assert before >= 0
+    assert served == ["persist"]
+    assert after - before == pytest.approx(3)
     assert not Activity.objects.filter(title="Fælles café").exists()
+
+
+def staff_hours(client: Client) -> float:
+    """Hours of a member of staff in the first school year, as the page says."""
+    years = client.get(EDIT).context["page"].years
+    hours: float = next(year for year in years if year.label == "Skoleåret 2026/27").groups[0].hours
+    return hours
 
 
 def test_links_to_an_activity_go_with_it(client: Client, astrid: Person, programme: Programme) -> None:
@@ -204,10 +210,10 @@ def test_a_long_programme_takes_no_more_queries(
     client: Client, astrid: Person, programme: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(astrid)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(EDIT)
     programme.delete()
     make_programme(school=programme.school, template="three_years")
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(EDIT)

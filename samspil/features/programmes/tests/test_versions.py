@@ -26,6 +26,11 @@ def med(school: School) -> Person:
 
 
 @pytest.fixture
+def signers(union: Person, med: Person, astrid: Person, dorte: Person) -> dict[str, Person]:
+    return dict(zip(STEPS, (union, med, astrid, dorte), strict=True))
+
+
+@pytest.fixture
 def proposed(programme: Programme) -> Programme:
     programme.state = Programme.State.PROPOSED
     programme.save()
@@ -45,17 +50,16 @@ def test_those_who_shape_it_and_tr_and_med_read_the_versions(
 
 
 def test_the_steps_come_in_order_and_the_last_one_makes_it_agreed(
-    client: Client, astrid: Person, dorte: Person, union: Person, med: Person, proposed: Programme
+    client: Client, astrid: Person, signers: dict[str, Person], proposed: Programme
 ) -> None:
     client.force_login(astrid)
     for _ in range(2):
         client.post(f"{VERSIONS}freeze/", {"note": "Til TR"})
     version = Version.objects.get()
-    who = dict(zip(STEPS, (union, med, astrid, dorte), strict=True))
 
     early = client.post(f"{VERSIONS}{version.number}/school/")
     states = []
-    for step, person in who.items():
+    for step, person in signers.items():
         client.force_login(person)
         for _ in range(2):
             client.post(f"{VERSIONS}{version.number}/{step}/")
@@ -64,24 +68,23 @@ def test_the_steps_come_in_order_and_the_last_one_makes_it_agreed(
 
     signed = Signature.objects.order_by("pk")
     assert early.status_code == 409
-    assert [(it.step, it.by) for it in signed] == list(who.items())
+    assert [(it.step, it.by) for it in signed] == list(signers.items())
     assert states == ["proposed", "proposed", "proposed", "agreed"]
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_nobody_takes_a_step_that_is_somebody_elses(
-    client: Client, astrid: Person, dorte: Person, union: Person, med: Person, proposed: Programme, step: str
+    client: Client, signers: dict[str, Person], proposed: Programme, step: str
 ) -> None:
-    version = freeze(proposed, by=astrid)
-    theirs = dict(zip(STEPS, (union, med, astrid, dorte), strict=True))
+    version = freeze(proposed, by=signers["school"])
     before = STEPS[: STEPS.index(step)]
     for earlier in before:
-        Signature.objects.create(version=version, step=earlier, by=theirs[earlier], name="x")
+        Signature.objects.create(version=version, step=earlier, by=signers[earlier], name="x")
 
     codes = {}
-    for person in (union, med, astrid, dorte):
+    for person in signers.values():
         client.force_login(person)
-        if person != theirs[step]:
+        if person != signers[step]:
             codes[person.name] = client.post(f"{VERSIONS}{version.number}/{step}/").status_code
 
     assert set(codes.values()) == {409}
