@@ -96,10 +96,10 @@ def slot_said(slot: MeetingSlot) -> str:
     return ", ".join([*parts, listed(slot.audience, spoken())])
 
 
-def said(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    """Findings as (weight, sentence), the gravest first, each sentence once."""
+def said(findings: Iterable[Finding], *, places: bool = True) -> list[tuple[str, str]]:
+    """Findings as (weight, sentence), the gravest first, each sentence once; ``places`` names the person's own file and line."""
     order = {"error": 0, "question": 1, "warning": 2, "note": 3}
-    told = dict.fromkeys((f.weight.value, f.said_in(spoken())) for f in findings)
+    told = dict.fromkeys((f.weight.value, (f if places else f.text).said_in(spoken())) for f in findings)
     return sorted(told, key=lambda each: order[each[0]])
 
 

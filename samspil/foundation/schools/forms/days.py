@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.calendars.day_marks import marked
@@ -44,9 +44,9 @@ class MarkForm(SchoolForm):
             return cleaned
         cleaned["last"] = cleaned.get("last") or first
         if cleaned["last"] < first:
-            self.add_error("last", _t("The last day is before the first."))
+            self.add_error("last", gettext("The last day is before the first."))
         elif not first_of(self.start) <= first <= cleaned["last"] <= last_of(self.start):
-            self.add_error("first", _t("These days are outside the school year."))
+            self.add_error("first", gettext("These days are outside the school year."))
         else:
             self._check_fit(cleaned)
         return cleaned
@@ -93,5 +93,5 @@ def _weeks(text: str) -> list[int]:
         return []
     weeks = week_numbers(text.replace("–", "-"))
     if not isinstance(weeks, frozenset):
-        raise forms.ValidationError(_t("Write week numbers from 1 to 53, such as 8 or 41–43."))
+        raise forms.ValidationError(gettext("Write week numbers from 1 to 53, such as 8 or 41–43."))
     return sorted(weeks)

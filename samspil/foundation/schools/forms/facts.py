@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.foundation.schools.facts import Counted
@@ -39,7 +39,7 @@ class FrameForm(SchoolForm):
     def __init__(self, *args: Any, years: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["holiday_plan"].choices = [  # type: ignore[attr-defined]
-            ("", _t("We write them ourselves")), *((owner, owner) for owner in plan_owners())
+            ("", gettext("We write them ourselves")), *((owner, owner) for owner in plan_owners())
         ]  # fmt: skip
         self.fields["first_year"].choices = years  # type: ignore[attr-defined]
 
@@ -48,10 +48,12 @@ class FrameForm(SchoolForm):
         for first, last in (("teaching_begins", "teaching_ends"), ("sfo_opens", "sfo_closes")):
             begins, ends = cleaned.get(first), cleaned.get(last)
             if begins is not None and ends is not None and ends <= begins:
-                self.add_error(last, _t("This must be later than the time it begins."))
+                self.add_error(last, gettext("This must be later than the time it begins."))
         opens, closes = cleaned.get("sfo_opens"), cleaned.get("sfo_closes")
         if (opens is None) != (closes is None) and not self.errors:
-            self.add_error("sfo_closes" if closes is None else "sfo_opens", _t("Write both times, or none."))
+            self.add_error(
+                "sfo_closes" if closes is None else "sfo_opens", gettext("Write both times, or none.")
+            )
         return cleaned
 
 

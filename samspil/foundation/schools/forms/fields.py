@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import QueryDict
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.clocks import clock_time
@@ -67,7 +67,7 @@ class MinuteField(forms.CharField):
             return None
         minute = clock_time(text)
         if minute is None:
-            raise ValidationError(_t("Write a time such as 14.15."))
+            raise ValidationError(gettext("Write a time such as 14.15."))
         return minute
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.clocks import week_numbers
@@ -51,7 +51,7 @@ class SlotForm(SchoolForm):
         text = str(self.cleaned_data["weeks"])
         weeks = week_numbers(text.replace("–", "-"))
         if weeks is None:
-            raise forms.ValidationError(_t("Write all, even, odd, or week numbers from 1 to 53."))
+            raise forms.ValidationError(gettext("Write all, even, odd, or week numbers from 1 to 53."))
         return weeks if isinstance(weeks, str) else ", ".join(str(week) for week in sorted(weeks))
 
     def clean_audience(self) -> list[str]:
@@ -63,15 +63,15 @@ class SlotForm(SchoolForm):
         cleaned = super().clean()
         weekday, day = cleaned.get("weekday"), cleaned.get("date")
         if weekday is None and day is None and "date" not in self.errors:
-            self.add_error("weekday", _t("Choose a weekday, or write a date."))
+            self.add_error("weekday", gettext("Choose a weekday, or write a date."))
         if weekday is not None and day is not None:
-            self.add_error("date", _t("Either a weekday or a date, not both."))
+            self.add_error("date", gettext("Either a weekday or a date, not both."))
         begins, ends = cleaned.get("begins"), cleaned.get("ends")
         if begins is not None and ends is not None and ends <= begins:
-            self.add_error("ends", _t("This must be later than the time it begins."))
+            self.add_error("ends", gettext("This must be later than the time it begins."))
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
-            self.add_error("last", _t("The last time is before the first."))
+            self.add_error("last", gettext("The last time is before the first."))
         return cleaned
 
     @property

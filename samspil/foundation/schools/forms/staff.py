@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.cpr import looks_like_cpr
@@ -42,10 +42,10 @@ class StaffForm(SchoolForm):
         cleaned = super().clean()
         for name in ("name", "initials", "duties"):
             if looks_like_cpr(str(cleaned.get(name) or "")):
-                self.add_error(name, _t("This looks like a CPR number. Samspil never keeps those."))
+                self.add_error(name, gettext("This looks like a CPR number. Samspil never keeps those."))
                 self.replace_typed(name, "")
         if cleaned.get("name") and not self.errors and self._known(cleaned):
-            self.add_error("name", _t("%(name)s is on the list already.") % {"name": cleaned["name"]})
+            self.add_error("name", gettext("%(name)s is on the list already.") % {"name": cleaned["name"]})
         return cleaned
 
     def _known(self, told: dict[str, Any]) -> bool:
@@ -99,15 +99,15 @@ class TeamForm(SchoolForm):
             school.staff.filter(closed_on=None).order_by("name").values_list("pk", "name")
         )
         self.fields["members"].choices = people  # type: ignore[attr-defined]
-        self.fields["coordinator"].choices = [("", _t("nobody yet")), *people]  # type: ignore[attr-defined]
-        self.fields["members"].widget.attrs["class"] = "check"
+        self.fields["coordinator"].choices = [("", gettext("nobody yet")), *people]  # type: ignore[attr-defined]
+        del self.fields["members"].widget.attrs["class"]  # it would be the class of the whole list
 
     def clean_name(self) -> str:
         name = str(self.cleaned_data["name"]).strip()
         others = self.school.teams.filter(closed_on=None)
         others = others.exclude(pk=self.team.pk) if self.team else others
         if any(plain(other.name) == plain(name) for other in others):
-            raise forms.ValidationError(_t("There is a team of that name already."))
+            raise forms.ValidationError(gettext("There is a team of that name already."))
         return name
 
     @property

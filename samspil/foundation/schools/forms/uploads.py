@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.foundation.schools.forms.fields import SchoolForm
@@ -26,12 +26,12 @@ class ManyFilesField(forms.FileField):
         cleaned = [super(ManyFilesField, self).clean(each, initial) for each in files]
         if sum(each.size or 0 for each in cleaned) > LARGEST:
             raise forms.ValidationError(
-                _t(
+                gettext(
                     "Together the files are larger than 10 MB, which no lists ever are. Save only the sheets that are needed."
                 )
             )
         if len(cleaned) > MOST_FILES:
-            raise forms.ValidationError(_t("Choose at most 12 files at a time."))
+            raise forms.ValidationError(gettext("Choose at most 12 files at a time."))
         return cleaned
 
 

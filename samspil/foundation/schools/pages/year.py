@@ -104,7 +104,9 @@ def year_page(school: School, start: int) -> YearPage:
     own = own_weeks_of(school)
     reasons = _reasons(built.year, own)
     months = tuple(_month(built.year, step, reasons) for step in range(12))
-    return YearPage(start, built.year, months, said(built.findings), marks, _quiet(reasons), last)
+    return YearPage(
+        start, built.year, months, said(built.findings, places=False), marks, _quiet(reasons), last
+    )
 
 
 def mark_lines(school: School, start: int, *, draft: bool = False) -> list[MarkLine]:

@@ -59,7 +59,7 @@ def _doubts(school: School, start: int) -> list[tuple[str, str]]:
         (built,) = built_years_of(school, start, 1, drafts=True)
     except NoCalendar as refusal:
         return [("warning", str(refusal))]
-    return said((*built.findings, *findings_about(slots_of(school, draft=True), [built.year])))
+    return said((*built.findings, *findings_about(slots_of(school, draft=True), [built.year])), places=False)
 
 
 @require_POST
