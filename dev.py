@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Everything a developer does, in one file that needs nothing but Python 3.11.
 
-python3 dev.py            set up if needed, then plan the example school and say what was made and where
-python3 dev.py plan …     the same; arguments go to `samspil plan`
+python3 dev.py            set up if needed, then run the site with the demo school; `demo --check` proves it starts
+python3 dev.py plan …     plan the example school, or a folder: arguments go to `samspil plan`
 python3 dev.py test …     run the tests (arguments go to pytest)
 python3 dev.py check      formatting, lint, types, layers, Django's own checks
 python3 dev.py ci         check, then every test with nothing skipped: exactly what CI runs
 python3 dev.py bench …    measure: `bench planning` (one JSON object per row)
+python3 dev.py messages   bring the Danish catalogue up to date
+python3 dev.py shots …    every page × role in Chromium: `shots --out DIR [--full]`
 python3 dev.py fmt        format what can be formatted
 python3 dev.py lock       work out requirements/*.txt again
 """
@@ -59,6 +61,18 @@ MAIN = Environment(".venv", "dev.txt")
 BENCH = Environment(".venv-bench", "bench.txt")
 
 
+def demo(*arguments: str) -> None:
+    MAIN.run("python", "-m", "samspil", "demo", *arguments)
+
+
+def messages() -> None:
+    MAIN.run("python", "manage.py", "makemessages")
+
+
+def shots(*arguments: str) -> None:
+    MAIN.run("python", "-m", "tests.shots", *arguments)
+
+
 def plan(*arguments: str) -> None:
     MAIN.run(
         "python",
@@ -85,6 +99,7 @@ def check() -> None:
 def ci() -> None:
     check()
     MAIN.run("pytest", "-n", "auto", SAMSPIL_NOTHING_SKIPS="yes")
+    MAIN.run("python", "-m", "tests.on_postgres", "-n", "auto", "samspil/foundation", "samspil/features")
 
 
 def bench(*arguments: str) -> None:
@@ -106,12 +121,23 @@ def lock() -> None:
                  "-c", "requirements/app.txt", "-o", f"requirements/{group}.txt", **heading)  # fmt: skip
 
 
-COMMANDS = {"plan": plan, "test": test, "check": check, "ci": ci, "bench": bench, "fmt": fmt, "lock": lock}
+COMMANDS = {
+    "demo": demo,
+    "plan": plan,
+    "messages": messages,
+    "shots": shots,
+    "test": test,
+    "check": check,
+    "ci": ci,
+    "bench": bench,
+    "fmt": fmt,
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):
         sys.exit("Samspil needs Python 3.11 or newer.")
-    name, *rest = sys.argv[1:] or ["plan"]
+    name, *rest = sys.argv[1:] or ["demo"]
     if name not in COMMANDS:
         sys.exit(__doc__)
     MAIN.install()

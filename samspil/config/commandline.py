@@ -20,7 +20,15 @@ _HELP = {
     "check": Text("Døm: alt, hvad der er galt med en plan, også en, der er rettet i hånden.", "Judge: everything wrong with a plan, also one edited by hand."),
     "replan": Text("Læg om: samme mappe med nye oplysninger, og så få flytninger som muligt.", "Re-plan: the same folder with new facts, and as few moves as possible."),
     "solve": Text("Løs en instans i udvekslingsformatet.", "Solve an instance in the exchange format."),
+    "demo": Text("Åbn siden med demoskolen.", "Open the site with the demo school."),
     "import": Text("Læs mappen, og fortæl, hvad der blev forstået.", "Read the folder and say what was understood."),
+    "serve": Text("Kør: siderne, og en arbejder ved siden af.", "Run: the pages, and a worker beside them."),
+    "work": Text("Arbejd: det, der ikke hører til i en side.", "Work: what does not belong in a page."),
+    "backup": Text("Gem: hele databasen i én fil, mens folk arbejder.", "Keep: the whole database in one file, while people work."),
+    "restore": Text("Hent frem: databasen, som den var, da kopien blev lavet.", "Restore: the database as it was when the copy was made."),
+    "export": Text("Tag med: alt, hvad en skole har her.", "Take along: everything a school has here."),
+    "doctor": Text("Se efter: har installationen det godt?", "Look: is this installation well?"),
+    "setup": Text("Begynd: tabeller, skole og skoleleder.", "Begin: tables, school and head teacher."),
 }  # fmt: skip
 _TRY = Text(
     "Ret det, og prøv igen. Der er ikke skrevet noget.", "Mend this and try again. Nothing has been written."
@@ -44,7 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="samspil", description="Samspil")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_planning(commands)
+    _add_running(commands)
+    _add_keeping(commands)
+    return parser
 
+
+def _add_planning(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     plan = _command(commands, "plan")
     plan.add_argument("folder", type=Path)
     plan.add_argument("--out", type=Path, required=True)
@@ -73,7 +87,42 @@ def _parser() -> argparse.ArgumentParser:
     reading = _command(commands, "import")
     reading.add_argument("folder", type=Path)
     reading.add_argument("--go-on", action="store_true")
-    return parser
+
+    demo = _command(commands, "demo")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--check", action="store_true", help="start, fetch a page, and end")
+
+
+def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    serve = _command(commands, "serve")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument(
+        "--no-prepare", action="store_false", dest="prepare", help="another process updates the tables"
+    )
+    work = _command(commands, "work")
+    work.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
+    _command(commands, "doctor")
+    setup = _command(commands, "setup")
+    for name in ("--provider", "--school", "--leader", "--leader-mail", "--host"):
+        setup.add_argument(name, default="")
+    setup.add_argument("--mail", default="", metavar="HOST", help="a mail server that takes our mail")
+    setup.add_argument("--test-mail", action="store_true", help="send the leader a mail")
+    setup.add_argument("--tables-only", action="store_true", help="tables, translations, static files only")
+    setup.add_argument("--env-file", type=Path, help="write the values of a production machine, nothing else")
+
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _command(commands, "backup")
+    backup.add_argument("out", type=Path, metavar="OUT")
+    backup.add_argument("--portable", action="store_true", help="rows, for SQLite and PostgreSQL alike")
+    restore = _command(commands, "restore")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--replace", action="store_true", help="also when there is something already")
+    export = _command(commands, "export")
+    export.add_argument("school", metavar="SCHOOL")
+    export.add_argument("out", type=Path, metavar="OUT")
 
 
 def _command(

@@ -1,0 +1,70 @@
+"""``samspil demo``: the site with the demo school. ``--check`` starts it, fetches a page, and ends."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+
+from samspil.config.commands.running import make_ready, prepare
+from samspil.engines.wording.text import Text
+
+PATIENCE = 60.0  # seconds the server may take to answer
+_READY = Text("Samspil kører på {address}", "Samspil runs at {address}")
+_WHO = Text(
+    "Vælg, hvem du vil være, på siden, eller log ind med:", "Choose who to be on the page, or sign in as:"
+)
+_WORKS = Text("Demoen starter og svarer.", "The demo starts and answers.")
+_SILENT = Text("Serveren svarede ikke inden for et minut.", "The server did not answer within a minute.")
+
+
+def run(options: argparse.Namespace) -> int:
+    make_ready()
+    prepare()
+    _fill()
+    address = f"http://localhost:{options.port}"
+    server = subprocess.Popen(  # noqa: S603 - our own server
+        [sys.executable, "-m", "samspil", "serve", "--port", str(options.port)], env=os.environ
+    )
+    try:
+        if not _answers(f"{address}/sign-in/"):
+            print(_SILENT.said_in(options.lang), file=sys.stderr)
+            return 1
+        if options.check:
+            print(_WORKS.said_in(options.lang))
+            return 0
+        _say(address, options)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _fill() -> None:
+    from samspil.config.demo.filling import fill_demo  # noqa: PLC0415 - Django must be set up first
+
+    fill_demo()
+
+
+def _say(address: str, options: argparse.Namespace) -> None:
+    from samspil.config.demo.people import SIGN_INS  # noqa: PLC0415 - Django must be set up first
+
+    print(_READY.filled(address=address).said_in(options.lang))
+    print(_WHO.said_in(options.lang))
+    for one in SIGN_INS:
+        print(f"  {one.email:24} {one.title}")
+    sys.stdout.flush()
+
+
+def _answers(address: str) -> bool:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
+                return bool(answer.status == 200)
+        except OSError:
+            time.sleep(0.2)
+    return False

@@ -1,0 +1,161 @@
+"""``samspil doctor``: is this installation well? One sentence for each thing; exit code 1 when something must be mended."""
+
+import argparse
+import shutil
+import smtplib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from samspil.config.commands.running import make_ready, missing_migrations
+from samspil.engines.wording.text import Text
+
+GIGABYTE = 1 << 30
+LEAST_FREE = 1.0  # gigabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``mark`` is ✓ well, ! worth knowing, ✗ must be mended."""
+
+    mark: str
+    text: Text
+
+
+def run(options: argparse.Namespace) -> int:
+    make_ready()
+    seen = examine()
+    for each in seen:
+        print(f"{each.mark} {each.text.said_in(options.lang)}")
+    return 1 if any(each.mark == "✗" for each in seen) else 0
+
+
+def examine() -> list[Seen]:
+    database = _database()
+    rest: list[Callable[[], Seen]] = [_secret_key, _mail, _disk, _static]
+    if database.mark == "✓":
+        rest = [_tables, _work, *rest]
+    return [database, *(check() for check in rest)]
+
+
+def _database() -> Seen:
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    kind = "PostgreSQL" if connection.vendor == "postgresql" else "SQLite"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        why = str(error).strip().partition("\n")[0]
+        return Seen(
+            "✗",
+            Text(f"Databasen ({kind}) svarer ikke: {why}", f"The database ({kind}) does not answer: {why}"),
+        )
+    return Seen("✓", Text(f"Databasen ({kind}) svarer.", f"The database ({kind}) answers."))
+
+
+def _tables() -> Seen:
+    missing = missing_migrations()
+    if missing:
+        return Seen("✗", Text(f"{len(missing)} ændringer af tabellerne mangler. Kør: samspil setup --tables-only",
+                              f"{len(missing)} changes of the tables are missing. Run: samspil setup --tables-only"))  # fmt: skip
+    return Seen("✓", Text("Tabellerne passer til denne udgave.", "The tables fit this version."))
+
+
+def _work() -> Seen:
+    from django.db import DatabaseError  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from samspil.foundation.jobs.models import Job  # noqa: PLC0415
+
+    long_ago = timezone.now() - timedelta(minutes=10)
+    late = Job.objects.filter(state=Job.State.WAITING, made_at__lt=long_ago)
+    try:
+        count = late.exclude(not_before__gt=long_ago).count()
+    except DatabaseError:
+        return Seen(
+            "!", Text("Baggrundsarbejdet kunne ikke tælles.", "The background work could not be counted.")
+        )
+    if count:
+        return Seen("✗", Text(f"{count} opgaver har ventet i over 10 minutter. Kører samspil work?",
+                              f"{count} jobs have waited for more than 10 minutes. Does samspil work run?"))  # fmt: skip
+    return Seen("✓", Text("Intet arbejde venter for længe.", "No work has waited too long."))
+
+
+def _secret_key() -> Seen:
+    from django.conf import settings  # noqa: PLC0415
+
+    from samspil.config.machine import ONLY_FOR_DEVELOPMENT  # noqa: PLC0415
+
+    key = settings.SECRET_KEY
+    if settings.DEBUG:
+        return Seen("!", Text("Dette er en udviklingsmaskine. Sæt SAMSPIL_ENV=production, før andre bruger den.",
+                              "This is a development machine. Set SAMSPIL_ENV=production before others use it."))  # fmt: skip
+    if key == ONLY_FOR_DEVELOPMENT or len(key) < 40 or len(set(key)) < 10:
+        return Seen("✗", Text("SAMSPIL_SECRET_KEY er for kort eller til at gætte. samspil setup --env-file laver en.",
+                              "SAMSPIL_SECRET_KEY is too short or can be guessed. samspil setup --env-file makes one."))  # fmt: skip
+    return Seen("✓", Text("Den hemmelige nøgle er lang nok.", "The secret key is long enough."))
+
+
+def _mail() -> Seen:
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.mail import get_connection  # noqa: PLC0415
+
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        return Seen(
+            "!",
+            Text(
+                "Breve bliver på denne maskine og sendes ikke.", "Mail stays on this machine and is not sent."
+            ),
+        )
+    host = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        post = get_connection(timeout=10)
+        post.open()
+        post.close()
+    except (OSError, smtplib.SMTPException) as error:
+        return Seen(
+            "✗",
+            Text(
+                f"Mailserveren {host} svarer ikke: {error}",
+                f"The mail server {host} does not answer: {error}",
+            ),
+        )
+    return Seen("✓", Text(f"Mailserveren {host} svarer.", f"The mail server {host} answers."))
+
+
+def _disk() -> Seen:
+    from django.conf import settings  # noqa: PLC0415
+
+    var: Path = settings.MACHINE.var
+    try:
+        free = shutil.disk_usage(var).free / GIGABYTE
+        trial = var / ".doctor"
+        trial.write_text("")
+        trial.unlink()
+    except OSError as error:
+        return Seen(
+            "✗",
+            Text(
+                f"Der kan ikke skrives i {var}: {error.strerror}",
+                f"{var} cannot be written: {error.strerror}",
+            ),
+        )
+    mark = "✓" if free >= LEAST_FREE else "✗"
+    return Seen(
+        mark, Text(f"{free:.1f} GB fri plads i {var}.".replace(".", ",", 1), f"{free:.1f} GB free in {var}.")
+    )
+
+
+def _static() -> Seen:
+    from django.conf import settings  # noqa: PLC0415
+
+    if settings.DEBUG:
+        return Seen(
+            "✓", Text("Statiske filer læses, hvor de ligger.", "Static files are read where they are.")
+        )
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        return Seen("✗", Text("De statiske filer er ikke samlet. Kør: samspil setup --tables-only",
+                              "The static files are not gathered. Run: samspil setup --tables-only"))  # fmt: skip
+    return Seen("✓", Text("De statiske filer er samlet.", "The static files are gathered."))

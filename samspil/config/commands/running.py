@@ -1,0 +1,56 @@
+"""What the commands that need the database share: Django made ready, and the database as this version wants it."""
+
+import os
+
+from samspil.config.machine import MissingVariable
+from samspil.engines.wording.findings import refusal
+from samspil.engines.wording.text import Text, same
+
+
+def make_ready() -> None:
+    """Read the settings and start Django. Raises Refused when a value of the machine is missing."""
+    import django  # noqa: PLC0415 - the settings read the environment, which may lack something
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samspil.config.settings")
+    try:
+        django.setup()
+    except MissingVariable as missing:
+        raise refusal("missing-variable", same(str(missing))) from None
+
+
+def prepare() -> None:
+    """Bring tables, translations and static files to this version. Harmless when they are."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from samspil.foundation.web.catalogues import compile_catalogue  # noqa: PLC0415
+
+    compile_catalogue()
+    call_command("migrate", interactive=False, verbosity=0)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def missing_migrations() -> list[str]:
+    """The names of changes to the tables that this version has and the database has not."""
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _back in plan]
+
+
+def require_tables() -> None:
+    """Raises Refused when the tables are not those of this version."""
+    missing = missing_migrations()
+    if missing:
+        words = ", ".join(missing[:5])
+        raise refusal(
+            "migrations",
+            Text(
+                f"Databasen mangler ændringer til denne udgave ({words}). Kør: samspil setup --tables-only",
+                f"The database lacks changes for this version ({words}). Run: samspil setup --tables-only",
+            ),
+        )

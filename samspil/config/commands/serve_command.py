@@ -1,0 +1,77 @@
+"""``samspil serve``: the pages, and a worker beside them. SIGTERM or Ctrl-C ends both."""
+
+import argparse
+import contextlib
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+from samspil.config.commands.running import make_ready, prepare, require_tables
+from samspil.engines.wording.text import Text
+
+PATIENCE = 15.0  # seconds a worker is given to end
+_SERVES = Text("Samspil kører på http://{host}:{port}/", "Samspil runs on http://{host}:{port}/")
+
+
+def run(options: argparse.Namespace) -> int:
+    make_ready()
+    if options.prepare:
+        prepare()
+    require_tables()
+    print(_SERVES.filled(host=options.host, port=options.port).said_in(options.lang), flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn ends on it, and then sends it on to us
+    with _workers(options.workers), contextlib.suppress(KeyboardInterrupt):
+        _serve(options.host, options.port)
+    return 0
+
+
+def _serve(host: str, port: int) -> None:
+    import uvicorn  # noqa: PLC0415 - only here
+
+    config = uvicorn.Config(
+        "samspil.config.asgi:application",
+        host=host,
+        port=port,
+        lifespan="off",
+        log_level="warning",
+        timeout_graceful_shutdown=10,
+    )
+    uvicorn.Server(config).run()
+
+
+class _workers:  # noqa: N801 - used as a with-statement
+    """So many workers as processes of their own; one that dies is started again."""
+
+    def __init__(self, count: int) -> None:
+        self._over = threading.Event()
+        self._running = [_started() for _ in range(count)]
+        self._watch = threading.Thread(target=self._keep_alive, daemon=True)
+
+    def __enter__(self) -> None:
+        self._watch.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._watch.join()
+        for worker in self._running:
+            worker.terminate()
+        end = time.monotonic() + PATIENCE
+        for worker in self._running:
+            try:
+                worker.wait(max(0.1, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
+
+    def _keep_alive(self) -> None:
+        while not self._over.wait(2):
+            self._running = [
+                worker if worker.poll() is None or self._over.is_set() else _started()
+                for worker in self._running
+            ]
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "-m", "samspil", "work", "--with-parent"])

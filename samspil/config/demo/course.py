@@ -1,0 +1,175 @@
+"""The demo's programme: two years from a template, meetings in the mødeplan's own times, what was agreed and asked."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from samspil.engines.content.programme import Audience
+from samspil.engines.planning.assembly.horizon import monday
+from samspil.features.meetings.actions import Wanted, hold, schedule
+from samspil.features.meetings.models import Meeting
+from samspil.features.programmes.actions import add_agreement, set_agreement_status, start_programme
+from samspil.features.programmes.models import Activity, Agreement, Programme
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.appointments.models import Attendee
+from samspil.foundation.schools.models import School, StaffMember, Team
+from samspil.foundation.schools.queries import school_years_of
+
+TIMES = {  # audience -> weekday, begins (minutes after midnight), the mødeplan's name for it
+    "each_team": (1, 855, "Teammøde"),
+    "all_staff": (2, 855, "Personalemøde"),
+    "leaders": (0, 570, "Ledelsesmøde"),
+    "tr_med": (3, 855, "MED-udvalg"),
+}
+OTHERWISE = (3, 855, "Tovholdermøde")
+EVENING = 19 * 60
+WHOLE_DAY = (3, 9 * 60)
+SUMMARY = (
+    "Teamene fortalte, hvad de havde set i klasserne. To ting gik igen: en rolig start på timen og to voksne med én plan. "
+    "Vi aftalte, hvem der prøver hvad indtil næste gang."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    people: dict[str, Person]
+    staff: tuple[StaffMember, ...]
+    teams: tuple[Team, ...]
+
+
+def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Programme:
+    leader, facilitator = people["karin@demo.invalid"], people["bo@demo.invalid"]
+    programme = start_programme(school, "two-years", first_year=school.frame.first_year, by=facilitator)
+    programme.title, programme.title_en = "Fælles blik på børnene", "Seeing the children together"
+    programme.state = Programme.State.AGREED
+    programme.save()
+    cast = Cast(people, tuple(school.staff.all()), tuple(school.teams.filter(kind="year")))
+    for activity in programme.activities.all():
+        for wanted in _meetings_of(activity, cast, school, facilitator):
+            _put(programme, wanted, today, by=leader)
+    _apologies(programme, today)
+    _agreements(programme, people, today)
+    return programme
+
+
+def _put(programme: Programme, wanted: Wanted, today: dt.date, *, by: Person) -> None:
+    meeting = schedule(programme, wanted=wanted, by=by)
+    if wanted.starts_at and wanted.starts_at.date() < today:
+        hold(meeting, by=by, summary=SUMMARY if wanted.audience in {"each_team", "all_staff"} else "")
+
+
+def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Person) -> Iterator[Wanted]:
+    if activity.details.get("individual") or activity.audience == Audience.EACH_PERSON:
+        return
+    for number, day in enumerate(_days(activity, school), start=1):
+        weekday, begins, slot = TIMES.get(activity.audience, OTHERWISE)
+        del weekday
+        if activity.minutes >= 300:
+            begins, slot = WHOLE_DAY[1], "Pædagogisk dag"
+        if activity.audience in {Audience.BOARD, Audience.PARENTS}:
+            begins, slot = EVENING, ""
+        starts = timezone.make_aware(dt.datetime.combine(day, dt.time(begins // 60, begins % 60)))
+        for team in cast.teams if activity.audience == Audience.EACH_TEAM else (None,):
+            yield Wanted(
+                key=f"{activity.key}-{number}" + (f"-{team.pk}" if team else ""),
+                title=activity.title + (f" · {team.name}" if team else ""),
+                title_en=(activity.title_en or activity.title) + (f" · {team.name}" if team else ""),
+                minutes=activity.minutes,
+                audience=activity.audience,
+                activity=activity,
+                team=team,
+                facilitator=facilitator if activity.led_by == "facilitator" else None,
+                starts_at=starts,
+                staff=_staff_for(activity, team, cast),
+                place="Personalerummet" if activity.audience == Audience.ALL_STAFF else "Mødelokale 1",
+                slot_title=slot,
+                cover=3 if activity.audience == Audience.ALL_STAFF else 0,
+                ceremony=bool(activity.details.get("ceremony")),
+            )
+
+
+def _staff_for(activity: Activity, team: Team | None, cast: Cast) -> tuple[StaffMember, ...]:
+    if team is not None:
+        return tuple(team.members.all())
+    groups = {Audience.LEADERS: {"leader"}, Audience.TR_MED: {"leader"}}.get(Audience(activity.audience))
+    if groups:
+        return tuple(
+            one for one in cast.staff if one.group in groups or (len(groups) == 1 and "TR" in one.duties)
+        )
+    if activity.audience == Audience.ALL_STAFF:
+        return tuple(one for one in cast.staff if one.group != "support")
+    if activity.audience in {Audience.STEERING_GROUP, Audience.WRITING_GROUP}:
+        return tuple(StaffMember.objects.filter(teams__name="Styregruppe", school=activity.programme.school))
+    if activity.audience == Audience.COORDINATORS:
+        return tuple(
+            StaffMember.objects.filter(
+                team_members__coordinator=True, school=activity.programme.school
+            ).distinct()
+        )
+    return ()
+
+
+def _days(activity: Activity, school: School) -> list[dt.date]:
+    """As many days as the activity comes, spread over its weeks, on the weekday of its slot, when staff work."""
+    start = school.frame.first_year + activity.year - 1
+    weekday = TIMES.get(activity.audience, OTHERWISE)[0]
+    if activity.minutes >= 300:
+        weekday = WHOLE_DAY[0]
+    first, last = monday(start, activity.first_week), monday(start, activity.last_week)
+    weeks = [first + dt.timedelta(weeks=n) for n in range((last - first).days // 7 + 1)]
+    days = [week + dt.timedelta(days=weekday) for week in weeks]
+    works = {day for year in school_years_of(school, start, 1) for day in year.working_days}
+    usable = [day for day in days if day in works and day.isocalendar().week not in {50, 51, 52}] or days[:1]
+    step = len(usable) / activity.count
+    return sorted({usable[min(int((n + 0.5) * step), len(usable) - 1)] for n in range(activity.count)})
+
+
+def _apologies(programme: Programme, today: dt.date) -> None:
+    """A few cannot come to the next meetings; nobody says why."""
+    coming = Meeting.objects.filter(programme=programme, starts_at__date__gte=today, audience="all_staff")
+    for meeting in coming.order_by("starts_at")[:3]:
+        for attendee in Attendee.objects.filter(event=meeting.event).order_by("pk")[3:60:11]:
+            attendee.cannot_come, attendee.answered_at = True, timezone.now()
+            attendee.save()
+
+
+AGREED = (  # what, whose, by when (days from today), status, which goal, whether only the leader can decide
+    ("Find vikardækning til Udskolings sparring i næste uge", "karin", -5, "open", 1, True),
+    ("Godkend dagsordenen for opfølgningsmødet", "karin", 2, "open", None, True),
+    ("Læs oplægget om pædagogernes forberedelsestid i foråret", "karin", 4, "open", 0, True),
+    ("Skriv dagsordenen til opfølgningsmødet", "bo", -1, "done", None, False),
+    ("Ring til de to teams, der gerne vil have hjælp", "bo", 1, "open", 0, False),
+    ("Pak kortsæt og skriv drejebog", "bo", 3, "open", 1, False),
+    ("Opdater siden til forældrene", "bo", 4, "underway", None, False),
+    ("Alle teams begynder timen ens i fire uger", "sara", 9, "underway", 0, False),
+    (
+        "Pædagogerne i SFO hold A og 1. årgang holder overgangen kl. 14 sammen",
+        "line",
+        12,
+        "underway",
+        1,
+        False,
+    ),
+    ("Saml teamenes prøvehandlinger i ét billede", "jonas", 7, "open", 0, False),
+    ("Beskeder flyttes fra onsdagsmødet til ugemailen", "karin", -60, "done", None, False),
+    ("To voksne, én plan: prøves i matematik på 8. årgang", "henrik", 20, "open", 0, False),
+)
+
+
+def _agreements(programme: Programme, people: dict[str, Person], today: dt.date) -> None:
+    goals, bo = list(programme.goals.all()), people["bo@demo.invalid"]
+    for text, who, days, status, goal, only_leader in AGREED:
+        owner = people[f"{who}@demo.invalid"]
+        agreement = add_agreement(
+            programme.school, text, by=bo, owner=owner, due=today + dt.timedelta(days=days),
+            goal=None if goal is None else goals[goal], programme=programme,
+        )  # fmt: skip
+        if only_leader:
+            Agreement.objects.filter(pk=agreement.pk).update(
+                decided_by_leader=True, prepared=True, prepared_by=bo
+            )
+        if status != Agreement.Status.OPEN:
+            seen = "Det er prøvet og virker." if status == Agreement.Status.DONE else ""
+            set_agreement_status(agreement, status, by=owner, evidence=seen)

@@ -1,0 +1,1 @@
+"""Meetings that are planned, held or called off, and who cannot come."""

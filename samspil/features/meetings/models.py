@@ -1,0 +1,70 @@
+"""Meetings. After publishing a plan, the meeting is the only truth for time."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samspil.features.programmes.models import Activity, Programme
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.appointments.models import Event
+from samspil.foundation.schools.models import School, Team
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def of(self, school: School) -> "MeetingQuerySet":
+        return self.filter(school=school)
+
+    def coming(self, now: "object") -> "MeetingQuerySet":
+        return self.filter(ends_at__gte=now, state=Meeting.State.PLANNED).order_by("starts_at")
+
+
+class Meeting(models.Model):
+    """One meeting. ``key`` is the plan's name for it and stays when it moves. Frames of later years have no ``starts_at``."""
+
+    class State(models.TextChoices):
+        FRAME = "frame", _("frame")
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("held")
+        CANCELLED = "cancelled", _("called off")
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="meetings")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="meetings")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings"
+    )
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings")
+    event = models.OneToOneField(
+        Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="meeting"
+    )
+    facilitator = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="led_meetings"
+    )
+    key = models.CharField(max_length=120)
+    title = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200, blank=True)
+    audience = models.CharField(max_length=30)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    place = models.CharField(max_length=120, blank=True)
+    slot_title = models.CharField(
+        max_length=120, blank=True
+    )  # the slot of the mødeplan it lies in; empty: a new time
+    new_time = models.BooleanField(default=False)
+    cover = models.PositiveSmallIntegerField(default=0)
+    locked = models.BooleanField(default=False)
+    ceremony = models.BooleanField(default=False)
+    frame_month = models.DateField(null=True, blank=True)
+    summary = models.TextField(blank=True)  # what one missed, in a minute
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["programme", "key"], name="one_meeting_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,13 @@
+from django.urls import URLPattern, path
+
+from samspil.features.meetings import views
+
+app_name = "meetings"
+urlpatterns: list[URLPattern] = [
+    path("schools/<slug:school>/meetings/<int:pk>/", views.meeting, name="meeting"),
+    path("schools/<slug:school>/meetings/<int:pk>/answer/", views.answer, name="answer"),
+    path("schools/<slug:school>/meetings/<int:pk>/lock/", views.lock, name="lock"),
+    path("schools/<slug:school>/meetings/<int:pk>/hold/", views.hold, name="hold"),
+    path("schools/<slug:school>/meetings/<int:pk>/call-off/", views.call_off, name="call_off"),
+    path("schools/<slug:school>/who-can-come/", views.who_can_come, name="who_can_come"),
+]

@@ -1,0 +1,1 @@
+"""What the pages of the top floor show, as frozen values."""

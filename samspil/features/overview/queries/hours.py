@@ -1,0 +1,164 @@
+"""Hours of a school year: what staff groups have used and have planned, against the frame; and one's own.
+
+Hours of a group are minutes of meetings × people on the plan ÷ full-time posts. Who came is not counted: otherwise a
+group of one would show whether that one was there.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils import timezone
+
+from samspil.engines.charts.spiral import school_year_of
+from samspil.engines.charts.values import HourBar
+from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.wording.formats import school_year
+from samspil.features.meetings.models import Meeting
+from samspil.features.overview.words import language
+from samspil.features.planner.papers.audiences import GROUPS, TONES
+from samspil.features.programmes.models import Programme
+from samspil.foundation.appointments.models import Attendee
+from samspil.foundation.schools.access import Visit
+from samspil.foundation.schools.models import StaffCount, StaffMember
+
+_MINUTES = F("event__meeting__minutes")
+_HELD = Q(event__meeting__state=Meeting.State.HELD)
+_OFF = Q(event__meeting__state=Meeting.State.CANCELLED)
+_EVERYBODY = ("all_staff", "each_team", "each_person")
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHours:
+    """Hours per full-time post of a staff group. ``frame`` 0: none agreed. ``posts`` is the sum of employments."""
+
+    group: StaffGroup
+    people: int
+    posts: float
+    held: float
+    planned: float
+    frame: float
+
+    @property
+    def title(self) -> str:
+        return GROUPS[self.group].said_in(language())
+
+    @property
+    def bar(self) -> HourBar:
+        return HourBar(self.title, TONES[self.group], self.held, self.planned, self.frame)
+
+
+@dataclass(frozen=True, slots=True)
+class YearHours:
+    year: str
+    groups: tuple[GroupHours, ...]
+
+    @property
+    def bars(self) -> tuple[HourBar, ...]:
+        return tuple(group.bar for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHours:
+    """One's own hours this school year. ``frame`` follows one's employment; 0: none agreed."""
+
+    year: str
+    held: float
+    planned: float
+    frame: float
+
+
+@dataclass(slots=True)
+class _Sum:
+    people: int
+    posts: float
+    held: float = 0
+    planned: float = 0
+
+
+def hours_of_groups(programme: Programme, now: dt.datetime) -> YearHours:
+    """Hours per full-time post in the school year of ``now``; from numbers of staff where no names are known."""
+    start = school_year_of(timezone.localtime(now).date())
+    staff = StaffMember.objects.filter(school=programme.school_id, closed_on__isnull=True)
+    rows = staff.values("group").annotate(people=Count("pk"), posts=Sum("fraction"))
+    sums = {row["group"]: _Sum(row["people"], float(row["posts"])) for row in rows}
+    if sums:
+        _add_named(sums, programme, start, now)
+    else:
+        sums = _counted(programme, start, now)
+    order = [group for group in StaffGroup if group.value in sums]
+    groups = (_per_post(group, sums[group.value], programme) for group in order)
+    return YearHours(school_year(start), tuple(group for group in groups if group.held or group.planned))
+
+
+def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours | None:
+    """Meetings the person is on the plan for and has not sent apologies to. None for somebody without employment."""
+    me = StaffMember.objects.filter(school=visit.school, person=visit.person, closed_on__isnull=True).first()
+    if me is None:
+        return None
+    start = school_year_of(timezone.localtime(now).date())
+    mine = _attending(programme, start).filter(staff=me, cannot_come=False)
+    sums = mine.aggregate(held=Sum(_MINUTES, filter=_over(now)), planned=Sum(_MINUTES, filter=~_over(now)))
+    frame = _frame(programme, me.group) * float(me.fraction)
+    held, planned = ((sums[name] or 0) / 60 for name in ("held", "planned"))
+    return OwnHours(school_year(start), held, planned, frame)
+
+
+def _add_named(sums: dict[str, _Sum], programme: Programme, start: int, now: dt.datetime) -> None:
+    attending = _attending(programme, start).filter(staff__closed_on__isnull=True)
+    by_group = attending.values("staff__group").annotate(
+        held=Sum(_MINUTES, filter=_over(now)), planned=Sum(_MINUTES, filter=~_over(now))
+    )
+    for group, held, planned in by_group.values_list("staff__group", "held", "planned"):
+        each = sums.get(group)
+        if each:
+            each.held, each.planned = (held or 0) / 60, (planned or 0) / 60
+
+
+def _attending(programme: Programme, start: int) -> QuerySet[Attendee]:
+    first, last = _bounds(start)
+    inside = Attendee.objects.filter(event__meeting__programme=programme, staff__isnull=False)
+    return inside.filter(event__meeting__starts_at__gte=first, event__meeting__starts_at__lt=last).exclude(
+        _OFF
+    )
+
+
+def _over(now: dt.datetime) -> Q:
+    return _HELD | Q(event__meeting__ends_at__lte=now)
+
+
+def _counted(programme: Programme, start: int, now: dt.datetime) -> dict[str, _Sum]:
+    """Without names: everybody is at the common meetings, and each at the meetings of the own team."""
+    first, last = _bounds(start)
+    inside = programme.meetings.filter(starts_at__gte=first, starts_at__lt=last, audience__in=_EVERYBODY)
+    meetings = list(inside.exclude(state=Meeting.State.CANCELLED).select_related("team"))
+    sums: dict[str, _Sum] = {}
+    for count in StaffCount.objects.filter(school=programme.school_id):
+        each = sums.setdefault(count.group, _Sum(0, 0))
+        each.people += count.count
+        each.posts += count.count * float(count.fraction)
+        theirs = [m for m in meetings if m.team is None or m.team.name == count.team]
+        held = [m.minutes for m in theirs if _is_over(m, now)]
+        each.held += sum(held) * count.count / 60
+        each.planned += (sum(m.minutes for m in theirs) - sum(held)) * count.count / 60
+    return sums
+
+
+def _is_over(meeting: Meeting, now: dt.datetime) -> bool:
+    return meeting.state == Meeting.State.HELD or (meeting.ends_at is not None and meeting.ends_at <= now)
+
+
+def _per_post(group: StaffGroup, each: _Sum, programme: Programme) -> GroupHours:
+    posts = each.posts or 1
+    frame = _frame(programme, group.value)
+    return GroupHours(group, each.people, each.posts, each.held / posts, each.planned / posts, frame)
+
+
+def _frame(programme: Programme, group: str) -> float:
+    agreed = programme.frame_hours if isinstance(programme.frame_hours, dict) else {}
+    return float(agreed.get(group) or 0)
+
+
+def _bounds(start: int) -> tuple[dt.datetime, dt.datetime]:
+    zone = timezone.get_current_timezone()
+    return dt.datetime(start, 8, 1, tzinfo=zone), dt.datetime(start + 1, 8, 1, tzinfo=zone)

@@ -1,0 +1,172 @@
+"""The leaders' page: what is carried for them, what only they decide, hours, and what others chose to show."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samspil.engines.charts.spiral import school_year_of
+from samspil.engines.importing.rows import StaffGroup
+from samspil.features.overview.queries.agreements import AgreementLine, borne_this_week, decisions
+from samspil.features.overview.queries.course import programme_shown_to
+from samspil.features.overview.queries.hours import YearHours, hours_of_groups
+from samspil.features.overview.words import figure, language, said
+from samspil.features.planner.papers.audiences import GROUPS
+from samspil.features.programmes.models import Programme
+from samspil.features.programmes.models import Stop as Ending
+from samspil.features.programmes.queries.action_plan import shows_ape
+from samspil.features.voices.models import Answer
+from samspil.features.worksharing.models import TeamAgreement, WorkFrame
+from samspil.foundation.accounts.models import Membership, Person, Role
+from samspil.foundation.schools.access import Visit
+from samspil.foundation.schools.models import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder of hours; ``done_on`` is empty until it is taken."""
+
+    step: str
+    done_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingLine:
+    """Something the school stops doing. ``freed`` says the hours for each staff group."""
+
+    text: str
+    freed: str
+    agreed_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    question: str
+    answer: str
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTeam:
+    """A samarbejdsaftale the team has chosen to show."""
+
+    team: str
+    topic: str
+    next_step: str
+    review_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderPage:
+    bearers: list[Person]
+    borne: list[AgreementLine]
+    decisions: list[AgreementLine]
+    hours: YearHours | None
+    ladder: tuple[Rung, ...]
+    endings: list[EndingLine]
+    freed: str
+    heard: list[Heard]
+    shown: list[ShownTeam]
+    silent_teams: int
+    ape: bool
+
+    @property
+    def bearer(self) -> Person | None:
+        return self.bearers[0] if self.bearers else None
+
+
+def leader_page(visit: Visit, now: dt.datetime, today: dt.date) -> LeaderPage:
+    programme = programme_shown_to(visit)
+    bearers = facilitators_of(visit, today)
+    work_frame = _work_frame(programme, today)
+    shown = _shown_teams(visit, work_frame)
+    teams = Team.objects.filter(school=visit.school, closed_on__isnull=True).count()
+    endings = _endings(programme, today)
+    return LeaderPage(
+        bearers=bearers,
+        borne=borne_this_week(visit, bearers, today),
+        decisions=decisions(visit, today),
+        hours=hours_of_groups(programme, now) if programme else None,
+        ladder=_ladder(work_frame),
+        endings=[_ending(each) for each in endings],
+        freed=_freed(endings),
+        heard=_heard(visit),
+        shown=shown,
+        silent_teams=max(0, teams - len(shown)),
+        ape=shows_ape(visit.school),
+    )
+
+
+def facilitators_of(visit: Visit, today: dt.date) -> list[Person]:
+    found = Membership.objects.filter(organisation=visit.school.pk, role=Role.FACILITATOR).current(today)
+    return [membership.person for membership in found.select_related("person").order_by("pk")]
+
+
+def _programme_year(programme: Programme, today: dt.date) -> int:
+    return school_year_of(today) - programme.first_year + 1
+
+
+def _work_frame(programme: Programme | None, today: dt.date) -> WorkFrame | None:
+    """The frame of this school year; years are told apart by the August they begin in."""
+    if programme is None:
+        return None
+    return WorkFrame.objects.filter(programme=programme, year=school_year_of(today)).first()
+
+
+def _ladder(frame: WorkFrame | None) -> tuple[Rung, ...]:
+    if frame is None:
+        return ()
+    return (
+        Rung(_("The union representative has been asked"), frame.union_asked_on),
+        Rung(_("MED has seen the hours"), frame.med_seen_on),
+        Rung(_("The hours are in the school’s plan"), frame.in_school_plan_on),
+        Rung(_("They are in task overviews and rosters"), frame.in_overviews_on),
+    )
+
+
+def _endings(programme: Programme | None, today: dt.date) -> list[Ending]:
+    if programme is None:
+        return []
+    year = max(1, _programme_year(programme, today))
+    return list(programme.stops.filter(year__lte=year).order_by("year", "pk"))
+
+
+def _ending(ending: Ending) -> EndingLine:
+    return EndingLine(
+        said(ending.text, ending.text_en), _hours_said(ending.hours), ending.agreed_with_union_on
+    )
+
+
+def _freed(endings: list[Ending]) -> str:
+    """Hours freed for a full-time post of each staff group, all endings together."""
+    sums: dict[str, float] = {}
+    for ending in endings:
+        for group, hours in (ending.hours or {}).items():
+            sums[group] = sums.get(group, 0) + float(hours)
+    return _hours_said(sums)
+
+
+def _hours_said(hours: dict[str, float]) -> str:
+    known = {group.value: GROUPS[group].said_in(language()) for group in StaffGroup}
+    parts = [
+        f"{known[group]} {figure(float(each))}" for group, each in hours.items() if group in known and each
+    ]
+    return ", ".join(parts)
+
+
+def _heard(visit: Visit, *, most: int = 3) -> list[Heard]:
+    signed = Answer.objects.filter(school=visit.school, signed_at__isnull=False).select_related("signed_by")
+    return [
+        Heard(each.question, each.text, each.signed_by.first_name if each.signed_by else "")
+        for each in signed.order_by("-signed_at")[:most]
+    ]
+
+
+def _shown_teams(visit: Visit, frame: WorkFrame | None) -> list[ShownTeam]:
+    found = TeamAgreement.objects.filter(
+        team__school=visit.school, team__closed_on__isnull=True, frame=frame, shown_to_leaders=True
+    )
+    return [
+        ShownTeam(each.team.name, each.in_class, each.preparation, each.review_on)
+        for each in found.select_related("team").order_by("team__name")
+    ]

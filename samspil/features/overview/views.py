@@ -1,0 +1,105 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from samspil.features.overview.pictures import course_pictures, hours_pictures
+from samspil.features.overview.queries.agreements import next_steps
+from samspil.features.overview.queries.course import glance_at, programme_shown_to
+from samspil.features.overview.queries.finding import SHORTEST, found
+from samspil.features.overview.queries.gatherings import next_meeting
+from samspil.features.overview.queries.leading import leader_page
+from samspil.features.overview.queries.own import my_page
+from samspil.features.overview.queries.places import places_of, school_lines
+from samspil.features.overview.queries.week import engaged_schools, week_page
+from samspil.features.overview.rules import is_inside, may_see_overview_of_leaders
+from samspil.features.programmes.queries.action_plan import shows_ape
+from samspil.foundation.accounts.http import PersonRequest
+from samspil.foundation.schools.access import visit_to
+
+LONGEST = 100  # characters of a search
+
+
+@login_required
+def front_door(request: PersonRequest) -> HttpResponse:
+    """To the page a person begins the day with."""
+    places = places_of(request.user, timezone.localdate())
+    if places.leading:
+        return redirect("overview:leader", places.leading[0])
+    if len(places.facilitating) > 1:
+        return redirect("overview:week")
+    if places.facilitating:
+        return redirect("overview:leader", places.facilitating[0])
+    if places.working:
+        return redirect("overview:mine", places.working[0])
+    if places.other:
+        return redirect("overview:schools")
+    return render(request, "overview/nowhere.html")
+
+
+def leader(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    if not may_see_overview_of_leaders(visit):
+        raise Http404
+    now = timezone.now()
+    page = leader_page(visit, now, timezone.localdate())
+    carries = visit.facilitates and not visit.leads
+    answer = {"page": page, "hours": hours_pictures(page.hours), "carries": carries, "part": _part_of_day()}
+    return render(request, "overview/leader.html", answer)
+
+
+def mine(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    if not visit.works_here:
+        raise Http404
+    page = my_page(visit, timezone.now(), timezone.localdate())
+    return render(request, "overview/mine.html", {"page": page, "part": _part_of_day()})
+
+
+def programme(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    today = timezone.localdate()
+    shown = programme_shown_to(visit)
+    if shown is None:
+        return render(request, "overview/no_programme.html")
+    glance = glance_at(shown, visit, today)
+    answer = {
+        "programme": shown,
+        "glance": glance,
+        "pictures": course_pictures(glance),
+        "meeting": next_meeting(visit, timezone.now(), today),
+        "inside": is_inside(visit),
+        "steps": next_steps(visit, today) if is_inside(visit) else [],
+        "ape": shows_ape(visit.school),
+        "today": today,
+    }
+    return render(request, "overview/programme.html", answer)
+
+
+def search(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    words = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST]
+    answer = {"words": words, "found": found(visit, words), "too_short": 0 < len(words) < SHORTEST}
+    return render(request, "overview/search.html", answer)
+
+
+@login_required
+def week(request: PersonRequest) -> HttpResponse:
+    """The facilitator's own; somebody without an engagement today gets 404."""
+    today = timezone.localdate()
+    schools = engaged_schools(request.user, today)
+    if not schools:
+        raise Http404
+    return render(request, "overview/week.html", {"page": week_page(request.user, schools, today)})
+
+
+@login_required
+def schools(request: PersonRequest) -> HttpResponse:
+    return render(
+        request, "overview/schools.html", {"lines": school_lines(request.user, timezone.localdate())}
+    )
+
+
+def _part_of_day() -> str:
+    hour = timezone.localtime().hour
+    return "morning" if 4 <= hour < 10 else "day" if 10 <= hour < 18 else "evening"

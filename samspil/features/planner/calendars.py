@@ -1,0 +1,276 @@
+"""The calendar as its page shows it: weeks in a table, a month, the year, a list. Days off and quiet weeks are named."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils import timezone
+
+from samspil.engines.calendars.rhythm import OwnWeeks, avoided
+from samspil.engines.calendars.schoolyear import SchoolYear
+from samspil.features.meetings.models import Meeting
+from samspil.features.meetings.queries import in_language
+from samspil.foundation.appointments.models import Attendee
+from samspil.foundation.schools.access import Visit
+from samspil.foundation.schools.models import School
+from samspil.foundation.schools.queries import NoCalendar, own_weeks_of, school_years_of
+from samspil.foundation.schools.words import spoken
+
+WEEKS = 8
+HEAVY, MOST = 2.0, 6.0  # hours a week: from here it is heavy, and the end of the scale
+VIEWS = ("weeks", "months", "year", "list")
+TONES = {
+    "all_staff": "hav", "each_team": "mos", "chosen_teams": "mos", "parents": "rav", "board": "hyben",
+    "pupil_council": "rav",
+}  # fmt: skip
+EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2090, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting on the calendar."""
+
+    pk: int
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    tone: str
+    called_off: bool
+    locked: bool
+    mine: bool
+
+    @property
+    def day(self) -> dt.date:
+        return timezone.localtime(self.starts_at).date()
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """``off`` names what closes the day, ``state`` is a class name: off, quiet, today or empty."""
+
+    date: dt.date
+    state: str
+    off: str
+    entries: tuple[Entry, ...]
+    inside: bool = True  # false: of the month before or after
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One week, or several weeks off together. ``load`` is hours: one's own, or the most for any one person."""
+
+    first: dt.date
+    last: dt.date
+    off: bool
+    says: str
+    days: tuple[DayCell, ...]
+    load: float
+
+    @property
+    def number(self) -> str:
+        first, last = self.first.isocalendar().week, self.last.isocalendar().week
+        return str(first) if first == last else f"{first}–{last}"
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [entry for day in self.days for entry in day.entries]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSum:
+    first: dt.date
+    count: int
+    hours: float
+    frames: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What each date is: a day off by name, a quiet day with its reason, or neither."""
+
+    years: Mapping[int, SchoolYear]
+    own: OwnWeeks
+
+    @property
+    def known(self) -> bool:
+        return bool(self.years)
+
+    def off(self, day: dt.date) -> str:
+        year = self._year(day)
+        if year is None:
+            return ""
+        found = year.on(day)
+        if found.type.has_staff:
+            return ""
+        return found.label.said_in(spoken()) if found.label else "–"
+
+    def quiet(self, day: dt.date) -> str:
+        year = self._year(day)
+        reason = avoided(day, year, self.own) if year else None
+        return reason.text.said_in(spoken()) if reason else ""
+
+    def _year(self, day: dt.date) -> SchoolYear | None:
+        return self.years.get(day.year - (day.month < 8))
+
+
+def asked_day(words: str) -> dt.date:
+    """The day in an address, or today when there is none that can be."""
+    try:
+        day = dt.date.fromisoformat(words)
+    except ValueError:
+        return timezone.localdate()
+    return min(max(day, EARLIEST), LATEST)
+
+
+def days_of(school: School, first: dt.date, last: dt.date) -> Days:
+    begins, ends = first.year - (first.month < 8), last.year - (last.month < 8)
+    try:
+        years = school_years_of(school, begins, ends - begins + 1)
+    except NoCalendar:
+        return Days({}, OwnWeeks())
+    return Days({year.start: year for year in years}, own_weeks_of(school))
+
+
+def entries_of(visit: Visit, first: dt.date, last: dt.date) -> list[Entry]:
+    """Meetings from one day to another, both included, in order of time."""
+    rows = Meeting.objects.of(visit.school).filter(starts_at__date__range=(first, last))
+    mine = set(
+        Attendee.objects.filter(
+            staff__person=visit.person, event__starts_at__date__range=(first, last)
+        ).values_list("event_id", flat=True)
+    )
+    rows = rows.exclude(ends_at=None).order_by("starts_at", "pk")
+    return [_entry(row, row.starts_at, row.ends_at, mine) for row in rows if row.starts_at and row.ends_at]
+
+
+def weeks_of(visit: Visit, first: dt.date, days: Days, count: int = WEEKS) -> tuple[WeekRow, ...]:
+    """So many weeks from the one this day lies in; weeks off stand together."""
+    monday = first - dt.timedelta(days=first.weekday())
+    last = monday + dt.timedelta(days=7 * count - 1)
+    of_day = _by_day(entries_of(visit, monday, last))
+    loads = _loads(visit, monday, last)
+    rows = [_week(monday + dt.timedelta(days=7 * n), days, of_day, loads) for n in range(count)]
+    return tuple(_together(rows))
+
+
+def month_of(visit: Visit, day: dt.date, days: Days) -> tuple[tuple[DayCell, ...], ...]:
+    """The month's weeks, Monday to Sunday."""
+    first = day.replace(day=1)
+    following = next_month(first)
+    monday = first - dt.timedelta(days=first.weekday())
+    count = -(-(following - monday).days // 7)
+    of_day = _by_day(entries_of(visit, monday, monday + dt.timedelta(days=7 * count - 1)))
+    dates = [monday + dt.timedelta(days=n) for n in range(7 * count)]
+    cells = [_cell(date, days, of_day, inside=first <= date < following) for date in dates]
+    return tuple(tuple(cells[7 * n : 7 * n + 7]) for n in range(count))
+
+
+def year_of(visit: Visit, day: dt.date) -> tuple[MonthSum, ...]:
+    """The school year month by month: how many meetings, and the frames of a year that has no dates yet."""
+    start = dt.date(day.year - (day.month < 8), 8, 1)
+    end = dt.date(start.year + 1, 7, 31)
+    entries = entries_of(visit, start, end)
+    frames = list(
+        Meeting.objects.of(visit.school)
+        .filter(state=Meeting.State.FRAME, frame_month__range=(start, end))
+        .order_by("frame_month", "pk")
+    )
+    months, month = [], start
+    while month <= end:
+        here = [e for e in entries if e.day.replace(day=1) == month and not e.called_off]
+        hours = sum((entry.ends_at - entry.starts_at).total_seconds() for entry in here) / 3600
+        later = tuple(frame for frame in frames if frame.frame_month == month)
+        months.append(MonthSum(month, len(here), hours, later))
+        month = next_month(month)
+    return tuple(months)
+
+
+def list_of(visit: Visit, first: dt.date) -> tuple[tuple[dt.date, list[Entry]], ...]:
+    """A year of meetings from this day, by month."""
+    entries = entries_of(visit, first, first + dt.timedelta(days=365))
+    return tuple((month, list(group)) for month, group in groupby(entries, lambda e: e.day.replace(day=1)))
+
+
+def next_month(first: dt.date) -> dt.date:
+    return (first.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+
+
+def steps(view: str, day: dt.date) -> tuple[dt.date, dt.date]:
+    """Where the buttons for earlier and later lead."""
+    if view == "months":
+        first = day.replace(day=1)
+        return (first - dt.timedelta(days=1)).replace(day=1), next_month(first)
+    length = dt.timedelta(weeks=WEEKS) if view == "weeks" else dt.timedelta(days=365)
+    return day - length, day + length
+
+
+def _entry(row: Meeting, starts: dt.datetime, ends: dt.datetime, mine: set[int]) -> Entry:
+    return Entry(
+        row.pk,
+        in_language(row.title, row.title_en),
+        starts,
+        ends,
+        TONES.get(row.audience, "lyng"),
+        row.state == Meeting.State.CANCELLED,
+        row.locked,
+        row.event_id in mine,
+    )
+
+
+def _by_day(entries: Iterable[Entry]) -> dict[dt.date, list[Entry]]:
+    found: defaultdict[dt.date, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.day].append(entry)
+    return found
+
+
+def _cell(
+    date: dt.date, days: Days, of_day: Mapping[dt.date, list[Entry]], *, inside: bool = True
+) -> DayCell:
+    off = days.off(date)
+    state = "off-day" if off else ("today" if date == timezone.localdate() else "")
+    return DayCell(date, state, off, tuple(of_day.get(date, ())), inside)
+
+
+def _week(
+    monday: dt.date, days: Days, of_day: Mapping[dt.date, list[Entry]], loads: Mapping[dt.date, float]
+) -> WeekRow:
+    dates = [monday + dt.timedelta(days=n) for n in range(5)]
+    cells = tuple(_cell(date, days, of_day) for date in dates)
+    off = days.known and all(cell.off and not cell.entries for cell in cells)
+    reasons = [cell.off for cell in cells if off] or [days.quiet(date) for date in dates]
+    says = next((reason for reason in reasons if len(reason) > 1), "")
+    return WeekRow(monday, dates[-1], off, says, cells, loads.get(monday, 0.0))
+
+
+def _together(rows: list[WeekRow]) -> list[WeekRow]:
+    found: list[WeekRow] = []
+    for row in rows:
+        if found and row.off and found[-1].off and found[-1].says == row.says:
+            before = found.pop()
+            row = WeekRow(before.first, row.last, True, row.says, row.days, 0.0)  # noqa: PLW2901, FBT003
+        found.append(row)
+    return found
+
+
+def _loads(visit: Visit, first: dt.date, last: dt.date) -> dict[dt.date, float]:
+    """Monday -> hours of meetings: one's own for a colleague, the most for any one person for those who plan."""
+    asked = Attendee.objects.filter(
+        event__meeting__school=visit.school,
+        event__starts_at__date__range=(first, last),
+        event__cancelled=False,
+        staff__isnull=False,
+        cannot_come=False,
+    )
+    if not visit.may_edit:
+        asked = asked.filter(staff__person=visit.person)
+    hours: defaultdict[tuple[dt.date, int], float] = defaultdict(float)
+    for staff, starts, ends in asked.values_list("staff_id", "event__starts_at", "event__ends_at"):
+        day = timezone.localtime(starts).date()
+        hours[day - dt.timedelta(days=day.weekday()), staff] += (ends - starts).total_seconds() / 3600
+    most: dict[dt.date, float] = {}
+    for (monday, _staff), total in hours.items():
+        most[monday] = max(most.get(monday, 0.0), total)
+    return most

@@ -1,0 +1,74 @@
+"""Drafts of a plan. Publishing one makes meetings of it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from samspil.features.programmes.models import Activity, Programme
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.jobs.models import Job
+from samspil.foundation.schools.models import School
+
+
+class PlanVersion(models.Model):
+    """One plan for a programme, with what it was solved from. ``objective`` and ``bound`` are of the primary tier."""
+
+    class State(models.TextChoices):
+        SOLVING = "solving"
+        DRAFT = "draft"
+        PUBLISHED = "published"
+        REPLACED = "replaced"
+        IMPOSSIBLE = "impossible"
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="plans")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="plans")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.SOLVING)
+    status = models.CharField(max_length=12, blank=True)
+    objective = models.FloatField(null=True, blank=True)
+    bound = models.FloatField(null=True, blank=True)
+    seconds = models.FloatField(null=True, blank=True)
+    shares = models.JSONField(default=dict)  # each rule's share of the objective
+    explanation = models.JSONField(default=dict)
+    moved_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    job = models.ForeignKey(Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["programme", "number"], name="plans_are_numbered")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme} plan {self.number}"
+
+
+class Placement(models.Model):
+    """Where one meeting lies in a plan. Minutes after midnight; ``day`` is empty for a frame of a later year."""
+
+    plan = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="placements")
+    key = models.CharField(max_length=120)
+    activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    team = models.CharField(max_length=80, blank=True)
+    title = models.JSONField(default=dict)  # {"da", "en"}
+    day = models.DateField(null=True, blank=True)
+    begins = models.PositiveSmallIntegerField(null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    room = models.CharField(max_length=60, blank=True)
+    slot_title = models.CharField(max_length=120, blank=True)
+    people = models.JSONField(default=list)  # staff keys
+    absent = models.JSONField(default=list)  # staff keys who cannot come
+    cover = models.PositiveSmallIntegerField(default=0)
+    costs = models.JSONField(default=dict)  # rule -> price
+    reasons = models.JSONField(default=list)  # sentences {"da", "en"}
+    locked = models.BooleanField(default=False)
+    frame_month = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "key"], name="one_placement_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,126 @@
+"""The pages about moving a meeting. Nothing moves until somebody says yes, and then it can be taken back."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from samspil.features.meetings.queries import in_language, meeting_of
+from samspil.features.planner import actions
+from samspil.features.planner.actions import Agreed
+from samspil.foundation.schools.access import editing_visit_to
+from samspil.foundation.web.errors import Refusal
+
+SALT = "planner.move"
+OLD_AFTER = 60 * 60 * 4  # seconds a preview may be said yes to
+
+
+def move(request: HttpRequest, school: str, pk: int) -> HttpResponse:
+    """Other times with what they would mean; with ``to``, what else must move then."""
+    from samspil.features.planner import moving  # noqa: PLC0415 - loads the solver
+
+    visit = editing_visit_to(request, school)
+    meeting = meeting_of(visit.school, pk)
+    if meeting.locked:
+        raise Refusal(_("The meeting is locked. Unlock it first, then move it."))
+    asked, wrong = _asked(request)
+    standing = moving.standing_of(meeting)
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "title": in_language(meeting.title, meeting.title_en),
+        "wrong": wrong,
+        "day": request.GET.get("day", ""),
+        "time": request.GET.get("time", ""),
+    }
+    if asked is None:
+        context["better"] = moving.times_of(standing, meeting.key)
+        context["near"] = moving.weighed(standing, meeting.key, moving.around(standing, meeting.key))
+        return render(request, "planner/move.html", context)
+    preview = moving.preview(standing, meeting.key, asked)
+    context["preview"] = preview
+    context["word"] = moving.weighed(standing, meeting.key, [asked])[0]
+    context["token"] = signing.dumps([_packed(shift) for shift in preview.shifts], salt=SALT, compress=True)
+    return render(request, "planner/preview.html", context)
+
+
+@require_POST
+def accept(request: HttpRequest, school: str, pk: int) -> HttpResponse:
+    """Yes to all or some of a preview."""
+    visit = editing_visit_to(request, school)
+    agreed = _agreed(request.POST.get("token", ""))
+    if request.POST.get("which") != "all":
+        chosen = set(request.POST.getlist("meeting"))
+        agreed = [each for each in agreed if str(each.meeting) in chosen]
+    if not agreed:
+        messages.success(request, _("Nothing has been moved."))
+        return redirect("meetings:meeting", visit.school.slug, pk)
+    back = actions.move_meetings(visit.school, agreed, by=visit.person)
+    if back:
+        request.session[f"undo-{school}"] = [
+            [each.meeting, each.old.isoformat(), each.new.isoformat(), list(each.unable or ())]
+            for each in back
+        ]
+        _tell(request, len(back))
+    calendar = reverse("planner:calendar", args=[visit.school.slug])
+    day = timezone.localtime(min(each.new for each in agreed)).date()
+    return redirect(f"{calendar}?from={day.isoformat()}")
+
+
+@require_POST
+def undo(request: HttpRequest, school: str) -> HttpResponse:
+    """The last moves of this person taken back, if nobody has moved the same meetings since."""
+    visit = editing_visit_to(request, school)
+    kept = request.session.pop(f"undo-{school}", None) or []
+    actions.move_meetings(visit.school, [_unpacked(*each) for each in kept], by=visit.person)
+    if kept:
+        messages.success(request, _("The meetings are back where they were."))
+    return redirect("planner:calendar", visit.school.slug)
+
+
+def _asked(request: HttpRequest) -> tuple[dt.datetime | None, str]:
+    """The time asked for, from ``to`` or from a day and a time; and what is wrong with it."""
+    words = request.GET.get("to", "")
+    if not words and request.GET.get("day"):
+        words = f"{request.GET['day']}T{request.GET.get('time', '').replace('.', ':')}"
+    if not words:
+        return None, ""
+    try:
+        when = dt.datetime.fromisoformat(words)
+        return (timezone.make_aware(when) if timezone.is_naive(when) else when), ""
+    except (ValueError, OverflowError):
+        return None, _("Write a day and a time, such as 9 November and 14.15.")
+
+
+def _packed(shift: Any) -> list[Any]:
+    return [shift.meeting.pk, shift.old.isoformat(), shift.new.isoformat(), list(shift.unable)]
+
+
+def _agreed(token: str) -> list[Agreed]:
+    try:
+        rows = signing.loads(token, salt=SALT, max_age=OLD_AFTER)
+    except signing.BadSignature:
+        raise Refusal(
+            _("This proposal is too old. Look at the times again; nothing has been moved.")
+        ) from None
+    return [_unpacked(*row) for row in rows]
+
+
+def _unpacked(meeting: int, old: str, new: str, unable: list[str]) -> Agreed:
+    return Agreed(meeting, dt.datetime.fromisoformat(old), dt.datetime.fromisoformat(new), tuple(unable))
+
+
+def _tell(request: HttpRequest, count: int) -> None:
+    said = ngettext(
+        "%(count)d meeting has been moved. Calendars hear of it now.",
+        "%(count)d meetings have been moved. Calendars hear of it now.",
+        count,
+    )
+    messages.success(request, said % {"count": count})

@@ -1,0 +1,1 @@
+"""Needs, challenges, goals and signs, phases, activities, versions, signatures; agreements."""

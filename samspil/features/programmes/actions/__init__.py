@@ -1,0 +1,35 @@
+"""What people do to a programme and to what was agreed. Each function is one complete, recorded change."""
+
+from samspil.features.programmes.actions.agreements import (
+    add_agreement,
+    change_agreement,
+    mark_prepared,
+    set_agreement_status,
+)
+from samspil.features.programmes.actions.beginning import (
+    choose_proposal,
+    make_proposals,
+    start_programme,
+)
+from samspil.features.programmes.actions.needs import add_need, change_need, remove_need
+from samspil.features.programmes.actions.parts import remove_part, save_part
+from samspil.features.programmes.actions.versions import add_comment, freeze, settle_comment, sign
+
+__all__ = [
+    "add_agreement",
+    "add_comment",
+    "add_need",
+    "change_agreement",
+    "change_need",
+    "choose_proposal",
+    "freeze",
+    "make_proposals",
+    "mark_prepared",
+    "remove_need",
+    "remove_part",
+    "save_part",
+    "set_agreement_status",
+    "settle_comment",
+    "sign",
+    "start_programme",
+]

@@ -1,0 +1,94 @@
+"""What was agreed, and what became of it."""
+
+import datetime as dt
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samspil.features.programmes.models import Agreement, Goal, Programme, Sign
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.history.actions import record
+from samspil.foundation.schools.models import School, StaffMember, Team
+from samspil.foundation.web.errors import Refusal
+
+
+class Details(TypedDict, total=False):
+    programme: Programme | None
+    goal: Goal | None
+    sign: Sign | None
+    owner: Person | None
+    owner_staff: StaffMember | None
+    owner_team: Team | None
+    due: dt.date | None
+    decided_by_leader: bool
+    origin: str
+
+
+class NothingAgreed(Refusal):
+    message = _("Write what you have agreed.")
+
+
+class NothingSeen(Refusal):
+    message = _("Write what you saw, before you finish it. A few words are enough.")
+
+
+@transaction.atomic
+def add_agreement(school: School, text: str, *, by: Person, **details: Unpack[Details]) -> Agreement:
+    """The school has one more agreement. The programme follows from the goal, the goal from the sign."""
+    if not text.strip():
+        raise NothingAgreed
+    agreement = Agreement(school=school, text=text.strip(), **_joined(details))
+    agreement.save()
+    record("programmes.agreed", agreement, by=by, school=school.pk)
+    return agreement
+
+
+@transaction.atomic
+def change_agreement(agreement: Agreement, text: str, *, by: Person, **details: Unpack[Details]) -> None:
+    """Say the agreement anew: words, goal, sign, owner, date. What is not named stays."""
+    if not text.strip():
+        raise NothingAgreed
+    agreement.text = text.strip()
+    for name, value in _joined(details).items():
+        setattr(agreement, name, value)
+    agreement.save()
+    record("programmes.agreement_changed", agreement, by=by, school=agreement.school_id)
+
+
+@transaction.atomic
+def set_agreement_status(agreement: Agreement, status: str, *, by: Person, evidence: str = "") -> None:
+    """Move the agreement on. It is finished with what was seen; the same move twice is harmless."""
+    moved = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    words = evidence.strip() or moved.evidence
+    if status == Agreement.Status.DONE and not words:
+        raise NothingSeen
+    if (moved.status, moved.evidence) == (status, words):
+        return
+    finished = status == Agreement.Status.DONE
+    moved.done_at = (moved.done_at or timezone.now()) if finished else None
+    moved.status, moved.evidence = Agreement.Status(status), words
+    moved.save(update_fields=["status", "evidence", "done_at"])
+    agreement.refresh_from_db()
+    record("programmes.agreement_moved", moved, by=by, school=moved.school_id, facts={"status": str(status)})
+
+
+@transaction.atomic
+def mark_prepared(agreement: Agreement, *, by: Person) -> None:
+    """The facilitator has prepared it; the leader decides. Twice is harmless."""
+    if agreement.prepared:
+        return
+    agreement.prepared, agreement.prepared_by = True, by
+    agreement.save(update_fields=["prepared", "prepared_by"])
+    record("programmes.agreement_prepared", agreement, by=by, school=agreement.school_id)
+
+
+def _joined(details: Details) -> Details:
+    """A sign brings its goal, a goal its programme."""
+    joined = details.copy()
+    if sign := joined.get("sign"):
+        joined["goal"] = sign.goal
+    if goal := joined.get("goal"):
+        joined["programme"] = goal.programme
+    return joined

@@ -1,0 +1,237 @@
+"""Between the rows of a programme and the value the engines think with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from samspil.engines.content import programme as engine
+from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.wording.text import Text
+from samspil.features.programmes.models import (
+    Activity,
+    Challenge,
+    Duty,
+    Goal,
+    Phase,
+    Programme,
+    Sign,
+    Stop,
+)
+from samspil.features.programmes.plain import from_plain, to_plain
+
+_IN_COLUMNS = frozenset(
+    {"id", "kind", "title", "purpose", "phase", "audience", "minutes", "when", "led_by", "goals"}
+)
+_DUTY_DETAILS = ("per", "count", "competence", "groups", "audience")
+
+
+def rows_from(template: engine.Programme, *, programme: Programme) -> None:
+    """Give a programme without rows all the rows of the template, and its heading."""
+    _write_heading(template, programme)
+    challenges = _challenges(template, programme)
+    goals = _goals(template, programme, challenges)
+    phases = _phases(template, programme)
+    _activities(template, programme, phases, goals)
+    Stop.objects.bulk_create(
+        Stop(
+            programme=programme, key=stop.id, text=stop.text.da, text_en=stop.text.en, year=stop.year,
+            hours=dict(stop.hours),
+        )
+        for stop in template.stops
+    )  # fmt: skip
+    Duty.objects.bulk_create(_duty(duty, programme) for duty in template.duties)
+
+
+def engine_programme(programme: Programme) -> engine.Programme:
+    """What the rows say, as the engines know it. A fixed number of queries."""
+    return engine.Programme(
+        id=programme.template or f"programme-{programme.pk}",
+        title=said(programme.title, programme.title_en),
+        summary=said(programme.purpose, programme.purpose_en),
+        years=programme.years,
+        sources=tuple(programme.sources),
+        challenges=tuple(
+            engine.Challenge(row.key, said(row.text, row.text_en))
+            for row in programme.challenges.order_by("pk")
+        ),
+        goals=tuple(_goals_of(programme)),
+        phases=tuple(_phase_of(row) for row in programme.phases.all()),
+        activities=tuple(_activities_of(programme)),
+        duties=tuple(_duty_of(row) for row in programme.duties.order_by("pk")),
+        stops=tuple(
+            engine.Stop(row.key, said(row.text, row.text_en), in_order(row.hours), row.year)
+            for row in programme.stops.order_by("pk")
+        ),
+        frame_hours=in_order(programme.frame_hours),
+        chosen_teams=tuple(programme.chosen_teams),
+    )
+
+
+def frozen(programme: Programme) -> dict[str, Any]:
+    """The programme as it stands, for a version."""
+    return as_content(engine_programme(programme))
+
+
+def as_content(value: engine.Programme) -> dict[str, Any]:
+    content: dict[str, Any] = to_plain(value)
+    return content
+
+
+def thawed(content: dict[str, Any]) -> engine.Programme:
+    """The programme that a version holds."""
+    value: engine.Programme = from_plain(engine.Programme, content)
+    return value
+
+
+def said(danish: str, english: str) -> Text:
+    """Words of a row in both languages; the Danish stand in where nobody wrote English."""
+    return Text(danish, english or danish)
+
+
+def in_order(hours: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Hours per staff group in the order of the groups: PostgreSQL does not keep the order of what is in a JSON object."""
+    return tuple((group.value, hours[group.value]) for group in StaffGroup if group.value in hours)
+
+
+def _write_heading(template: engine.Programme, programme: Programme) -> None:
+    programme.template = template.id
+    programme.title, programme.title_en = template.title.da, template.title.en
+    programme.purpose, programme.purpose_en = template.summary.da, template.summary.en
+    programme.years = template.years
+    programme.sources = list(template.sources)
+    programme.frame_hours = dict(template.frame_hours)
+    programme.chosen_teams = list(template.chosen_teams)
+    programme.save()
+
+
+def _challenges(template: engine.Programme, programme: Programme) -> dict[str, Challenge]:
+    made = Challenge.objects.bulk_create(
+        Challenge(programme=programme, key=it.id, text=it.text.da, text_en=it.text.en)
+        for it in template.challenges
+    )
+    return {row.key: row for row in made}
+
+
+def _goals(
+    template: engine.Programme, programme: Programme, challenges: dict[str, Challenge]
+) -> dict[str, Goal]:
+    made = Goal.objects.bulk_create(
+        Goal(
+            programme=programme, key=goal.id, field=goal.field, text=goal.text.da, text_en=goal.text.en,
+            challenge=challenges.get(goal.challenge), order=number,
+        )
+        for number, goal in enumerate(template.goals)
+    )  # fmt: skip
+    goals = {row.key: row for row in made}
+    Sign.objects.bulk_create(
+        Sign(goal=goals[goal.id], key=sign.id, text=sign.text.da, text_en=sign.text.en)
+        for goal in template.goals
+        for sign in goal.signs
+    )
+    return goals
+
+
+def _phases(template: engine.Programme, programme: Programme) -> dict[str, Phase]:
+    made = Phase.objects.bulk_create(
+        Phase(
+            programme=programme, key=phase.id, order=number, title=phase.title.da, title_en=phase.title.en,
+            purpose=phase.purpose.da, purpose_en=phase.purpose.en,
+            begins_year=phase.begins[0], begins_week=phase.begins[1],
+            ends_year=phase.ends[0], ends_week=phase.ends[1],
+            exit_criteria=[{"da": text.da, "en": text.en, "met_on": None} for text in phase.exit_criteria],
+        )
+        for number, phase in enumerate(template.phases)
+    )  # fmt: skip
+    return {row.key: row for row in made}
+
+
+def _activities(
+    template: engine.Programme, programme: Programme, phases: dict[str, Phase], goals: dict[str, Goal]
+) -> None:
+    made = Activity.objects.bulk_create(
+        _activity(activity, programme, phases[activity.phase], number)
+        for number, activity in enumerate(template.activities)
+    )
+    pairs = zip(made, template.activities, strict=True)
+    Activity.goals.through.objects.bulk_create(
+        Activity.goals.through(activity=row, goal=goals[goal])
+        for row, activity in pairs
+        for goal in activity.goals
+    )
+
+
+def _activity(activity: engine.Activity, programme: Programme, phase: Phase, order: int) -> Activity:
+    when = activity.when
+    return Activity(
+        programme=programme, phase=phase, order=order, key=activity.id, kind=activity.kind,
+        title=activity.title.da, title_en=activity.title.en,
+        purpose=activity.purpose.da, purpose_en=activity.purpose.en,
+        audience=str(activity.audience), led_by=str(activity.led_by), minutes=activity.minutes,
+        year=when.year, first_week=when.weeks[0], last_week=when.weeks[1], count=when.count, every=when.every,
+        details=seldom(activity),
+    )  # fmt: skip
+
+
+def seldom(activity: engine.Activity) -> dict[str, Any]:
+    """What few activities have, for ``Activity.details``: all but the columns, when it is not the default."""
+    plain = {name: it for name, it in to_plain(activity).items() if name not in _IN_COLUMNS}
+    limits = {name: getattr(activity.when, name) for name in ("at_least", "at_most")}
+    return plain | {name: it for name, it in limits.items() if it is not None}
+
+
+def _duty(duty: engine.DutyRole, programme: Programme) -> Duty:
+    plain = to_plain(duty)
+    return Duty(
+        programme=programme, key=duty.id, title=duty.title.da, title_en=duty.title.en, hours=duty.hours,
+        details={name: plain[name] for name in _DUTY_DETAILS if name in plain},
+    )  # fmt: skip
+
+
+def _goals_of(programme: Programme) -> Iterable[engine.Goal]:
+    signs: dict[int, list[engine.Sign]] = defaultdict(list)
+    for row in Sign.objects.filter(goal__programme=programme).order_by("pk"):
+        signs[row.goal_id].append(engine.Sign(row.key, said(row.text, row.text_en)))
+    for goal in programme.goals.select_related("challenge"):
+        challenge = goal.challenge.key if goal.challenge else ""
+        words = said(goal.text, goal.text_en)
+        yield engine.Goal(goal.key, goal.field, words, tuple(signs[goal.pk]), challenge)
+
+
+def _phase_of(row: Phase) -> engine.Phase:
+    return engine.Phase(
+        row.key, said(row.title, row.title_en), said(row.purpose, row.purpose_en),
+        (row.begins_year, row.begins_week), (row.ends_year, row.ends_week),
+        tuple(said(it["da"], it.get("en", "")) for it in row.exit_criteria),
+    )  # fmt: skip
+
+
+def _activities_of(programme: Programme) -> Iterable[engine.Activity]:
+    goals: dict[int, list[str]] = defaultdict(list)
+    links = Activity.goals.through.objects.filter(activity__programme=programme).order_by("pk")
+    for activity_id, key in links.values_list("activity_id", "goal__key"):
+        goals[activity_id].append(key)
+    for row in programme.activities.select_related("phase"):
+        yield activity_of(row, tuple(goals[row.pk]))
+
+
+def activity_of(row: Activity, goals: tuple[str, ...]) -> engine.Activity:
+    """One activity as the engines know it."""
+    limits = {name: row.details.get(name) for name in ("at_least", "at_most")}
+    when = engine.When(row.year, (row.first_week, row.last_week), row.count, row.every, **limits)
+    rest = {name: it for name, it in row.details.items() if name not in limits}
+    plain = {
+        **rest, "id": row.key, "kind": row.kind, "phase": row.phase.key, "audience": row.audience,
+        "minutes": row.minutes, "led_by": row.led_by, "goals": goals,
+        "title": {"da": "", "en": ""}, "purpose": {"da": "", "en": ""}, "when": to_plain(when),
+    }  # fmt: skip
+    activity: engine.Activity = from_plain(engine.Activity, plain)
+    return replace(
+        activity, title=said(row.title, row.title_en), purpose=said(row.purpose, row.purpose_en), when=when
+    )
+
+
+def _duty_of(row: Duty) -> engine.DutyRole:
+    plain = {"id": row.key, "title": {"da": "", "en": ""}, "hours": float(row.hours), "per": "school"}
+    duty: engine.DutyRole = from_plain(engine.DutyRole, plain | row.details)
+    return replace(duty, title=said(row.title, row.title_en))

@@ -1,0 +1,66 @@
+"""What the school brought, and the proposals made of it."""
+
+from dataclasses import dataclass
+
+from samspil.features.programmes.actions.beginning import SIZES
+from samspil.features.programmes.conversion import thawed
+from samspil.features.programmes.models import Need, Programme, Version
+from samspil.features.programmes.queries.finding import tailored_programme
+from samspil.features.programmes.queries.hours import (
+    SchoolSize,
+    YearHours,
+    hours_by_year,
+    school_size,
+    staff_days,
+)
+from samspil.features.programmes.words import said
+from samspil.foundation.schools.models import School
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalCard:
+    version: int
+    size: str
+    title: str
+    purpose: str
+    years: tuple[YearHours, ...]
+    staff_days: int
+    stops: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+def needs_of(school: School) -> dict[str, tuple[Need, ...]]:
+    rows = list(Need.objects.filter(school=school).select_related("by").order_by("pk"))
+    return {kind: tuple(row for row in rows if row.kind == kind) for kind in Need.Kind.values}
+
+
+def proposals_of(programme: Programme | None) -> tuple[ProposalCard, ...]:
+    """The latest proposal of each size, smallest first."""
+    if programme is None:
+        return ()
+    rows = Version.objects.filter(programme=programme, size__in=SIZES).order_by("number")
+    latest = {row.size: row for row in rows}
+    size = school_size(programme.school)
+    return tuple(_card(latest[name], size, programme.first_year) for name in SIZES if name in latest)
+
+
+def _card(version: Version, size: SchoolSize, first_year: int) -> ProposalCard:
+    value = thawed(version.content)
+    return ProposalCard(
+        version=version.pk,
+        size=version.size,
+        title=said(value.title),
+        purpose=said(value.summary),
+        years=hours_by_year(value, size, first_year),
+        staff_days=staff_days(value),
+        stops=tuple(said(stop.text) for stop in value.stops),
+        goals=tuple(said(goal.text) for goal in value.goals),
+    )
+
+
+def shaped_programme(school: School) -> Programme | None:
+    """The programme the proposals belong to, with its school at hand."""
+    programme = tailored_programme(school)
+    if programme is not None:
+        programme.school = school
+    return programme

@@ -1,0 +1,120 @@
+import pytest
+from django.test import Client
+
+from samspil.engines.content.library import template
+from samspil.features.programmes.actions import add_need, choose_proposal, make_proposals
+from samspil.features.programmes.conversion import engine_programme
+from samspil.features.programmes.models import Need, Programme, Version
+from samspil.features.programmes.testing import make_agreement
+from samspil.features.programmes.tests.asking import answers, typed_in
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.schools.models import School
+from samspil.foundation.schools.testing import make_staff
+
+pytestmark = pytest.mark.django_db
+NEEDS = "/schools/engskolen/needs/"
+
+
+def test_only_those_who_shape_the_programme_see_the_needs(
+    client: Client, people: dict[str, Person], dorte: Person
+) -> None:
+    found = answers(client, people | {"dorte": dorte}, NEEDS)
+
+    assert found == {"astrid": 200, "bo": 404, "carla": 404, "dorte": 200}
+
+
+def test_both_sides_write_and_change_needs_and_sending_twice_does_no_harm(
+    client: Client, astrid: Person, dorte: Person
+) -> None:
+    client.force_login(astrid)
+    for _ in range(2):
+        client.post(NEEDS, {"kind": "challenge", "text": "Uro efter frikvarteret"})
+    need = Need.objects.get()
+    client.force_login(dorte)
+    address = f"{NEEDS}{need.pk}/"
+    client.post(address, typed_in(client.get(address)) | {"text": "Uro i indskolingen"})
+
+    need.refresh_from_db()
+    assert (need.text, need.kind, need.by) == ("Uro i indskolingen", "challenge", astrid)
+    client.post(f"{address}gone/")
+    client.post(f"{address}gone/")
+    assert not Need.objects.exists()
+
+
+def test_an_overtaken_need_shows_both(client: Client, astrid: Person, school: School) -> None:
+    need = add_need(school, "wish", "Før", by=astrid)
+    client.force_login(astrid)
+    address = f"{NEEDS}{need.pk}/"
+    said = typed_in(client.get(address)) | {"text": "Mine ord"}
+    Need.objects.update(text="En andens ord")
+
+    overtaken = client.post(address, said)
+    client.post(address, typed_in(overtaken))
+
+    page = overtaken.content.decode()
+    assert ("Mine ord" in page, "En andens ord" in page) == (True, True)
+    assert Need.objects.get().text == "Mine ord"
+
+
+def test_an_empty_need_is_refused_beside_its_field(client: Client, astrid: Person, school: School) -> None:
+    client.force_login(astrid)
+
+    page = client.post(NEEDS, {"kind": "wish", "text": " "})
+    nonsense = client.post(NEEDS, {"kind": "x", "text": "Noget"})
+
+    assert (page.status_code, "Skriv et par ord først" in page.content.decode()) == (200, True)
+    assert (nonsense.status_code, Need.objects.count()) == (404, 0)
+
+
+def test_three_proposals_stand_side_by_side_with_hours_and_one_becomes_the_programme(
+    client: Client, astrid: Person, school: School
+) -> None:
+    make_staff(school, "Line Dam", group="school_paedagog")
+    challenge = add_need(school, "challenge", "Uro efter frikvarteret", by=astrid)
+    client.force_login(astrid)
+
+    for _ in range(2):
+        client.post(f"{NEEDS}proposals/")
+    page = client.get(NEEDS).content.decode()
+    sizes = list(Version.objects.order_by("number").values_list("size", flat=True))
+    large = Version.objects.get(size="large")
+    client.post(f"{NEEDS}proposals/{large.pk}/choose/")
+    answer = client.post(f"{NEEDS}proposals/{large.pk}/choose/")
+
+    assert sizes == ["small", "middle", "large"]
+    for words in ("skolepædagog", "Det holder vi op med", template("two-years").title.da):
+        assert words in page, words
+    programme = Programme.objects.get()
+    value = engine_programme(programme)
+    assert answer.headers["Location"] == "/schools/engskolen/programme/edit/"
+    assert (programme.state, programme.edits) == ("proposed", 1)
+    assert value.activities == template("two-years").activities
+    assert value.challenges[0].id == f"need-{challenge.pk}"
+
+
+def test_choosing_another_keeps_what_was_tailored_and_what_was_agreed(astrid: Person, school: School) -> None:
+    programme = make_proposals(school, by=astrid)
+    choose_proposal(programme.versions.get(size="small"), by=astrid)
+    programme.refresh_from_db()
+    goal = programme.goals.get(key="persist")
+    goal.text = "Vores egne ord"
+    goal.save()
+    agreement = make_agreement(sign=goal.signs.get(key="persist-start"))
+
+    choose_proposal(programme.versions.get(size="middle"), by=astrid)
+
+    kept = programme.versions.get(size="")
+    agreement.refresh_from_db()
+    assert "Vores egne ord" in str(kept.content)
+    assert agreement.goal == programme.goals.filter(key="persist").first()
+
+
+def test_an_agreed_programme_is_not_overwritten(client: Client, astrid: Person, programme: Programme) -> None:
+    make_proposals(programme.school, by=astrid)
+    version = Version.objects.get(size="small")
+    Programme.objects.filter(pk=version.programme_id).update(state="agreed")
+    client.force_login(astrid)
+
+    refused = client.post(f"{NEEDS}proposals/{version.pk}/choose/")
+
+    assert (refused.status_code, Programme.objects.count()) == (409, 2)

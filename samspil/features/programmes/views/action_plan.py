@@ -1,0 +1,187 @@
+"""The action plan, one agreement, one goal."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samspil.features.programmes.actions import (
+    add_agreement,
+    change_agreement,
+    mark_prepared,
+    set_agreement_status,
+)
+from samspil.features.programmes.actions.agreements import Details
+from samspil.features.programmes.forms.agreements import AgreementForm
+from samspil.features.programmes.models import Agreement, Goal
+from samspil.features.programmes.papers import action_plan_word
+from samspil.features.programmes.queries import choosing
+from samspil.features.programmes.queries.action_plan import (
+    action_plan_page,
+    agreements_seen,
+    is_inside,
+    may_change,
+    mine_of,
+    rows_of,
+    shows_ape,
+)
+from samspil.features.programmes.queries.finding import current_programme
+from samspil.features.programmes.queries.goals import goal_page
+from samspil.features.programmes.rules import fingerprint
+from samspil.features.programmes.words import language
+from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHOWN = ("all", "open", "mine")
+
+
+def action_plan(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    show = request.GET.get("show", "all")
+    show = show if show in SHOWN else "all"
+    board = request.GET.get("view") == "board"
+    page = action_plan_page(visit, show=show, today=timezone.localdate())
+    return render(
+        request, "programmes/action_plan.html", {"visit": visit, "page": page, "show": show, "board": board}
+    )
+
+
+def action_plan_paper(request: HttpRequest, school: str) -> HttpResponse:
+    visit = visit_to(request, school)
+    programme = current_programme(visit.school)
+    if programme is None or not is_inside(visit):
+        raise Http404
+    paper = action_plan_word(programme, visit, timezone.localdate(), language())
+    name = "handleplan.docx" if language() == "da" else "action-plan.docx"
+    return HttpResponse(
+        paper, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def goal(request: HttpRequest, school: str, goal: int) -> HttpResponse:
+    visit = visit_to(request, school)
+    states = ("agreed", "closed") if not visit.may_edit else ("agreed", "closed", "proposed", "sketch")
+    found = Goal.objects.filter(programme__school=visit.school, programme__state__in=states)
+    chosen = get_object_or_404(found.select_related("programme", "challenge"), pk=goal)
+    page = goal_page(visit, chosen, today=timezone.localdate())
+    return render(request, "programmes/goal.html", {"visit": visit, "page": page})
+
+
+def new_agreement(request: HttpRequest, school: str) -> HttpResponse:
+    visit = editing_visit_to(request, school)
+    initial = {"status": Agreement.Status.OPEN, "goal": request.GET.get("goal", "")}
+    form = _form(request, visit, initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        details = _details(said, visit)
+        if not _just_said(said["text"], details, visit):
+            made = add_agreement(visit.school, said["text"], by=visit.person, **details)
+            set_agreement_status(made, said["status"], by=visit.person, evidence=said["evidence"])
+        messages.success(request, _("It stands in the action plan."))
+        return redirect("programmes:action_plan", visit.school.slug)
+    return render(request, "programmes/agreement.html", {"visit": visit, "form": form})
+
+
+def agreement(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
+    visit = visit_to(request, school)
+    mine = mine_of(visit.person, visit.school)
+    chosen = get_object_or_404(agreements_seen(visit, mine), pk=agreement)
+    if not may_change(chosen, visit, mine):
+        raise Http404
+    now = _values(chosen)
+    form = _form(request, visit, {**now, "seen": fingerprint(now)})
+    saved = False
+    if request.method == "POST" and form.is_valid():
+        saved = _save(form, chosen, visit, now)
+    if saved:
+        messages.success(request, _("Saved."))
+        return redirect(f"{_plan(visit)}#agreement-{chosen.pk}")
+    context = {"row": rows_of([chosen], visit, mine, timezone.localdate())[0], "agreement": chosen}
+    return render(
+        request,
+        "programmes/agreement.html",
+        {"visit": visit, "form": form, "show_ape": shows_ape(visit.school), **context},
+    )
+
+
+@require_POST
+def prepared(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
+    visit = editing_visit_to(request, school)
+    seen = agreements_seen(visit, mine_of(visit.person, visit.school))
+    chosen = get_object_or_404(seen, pk=agreement, decided_by_leader=True)
+    mark_prepared(chosen, by=visit.person)
+    messages.success(request, _("The leader can see that it is prepared."))
+    return redirect(f"{_plan(visit)}#agreement-{chosen.pk}")
+
+
+def _plan(visit: Visit) -> str:
+    return redirect("programmes:action_plan", visit.school.slug).url
+
+
+def _form(request: HttpRequest, visit: Visit, initial: dict[str, Any]) -> AgreementForm:
+    form = AgreementForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        owners=choosing.owner_choices(visit.school),
+        goals=_with_own(choosing.goal_choices(visit.school), str(initial.get("goal", ""))),
+        leads=visit.leads,
+    )
+    if not visit.may_edit:
+        del form.fields["decided_by_leader"]
+    return form
+
+
+def _with_own(choices: choosing.Grouped, own: str) -> choosing.Grouped:
+    """What the agreement points to already stays a choice, also when its programme is over."""
+    known = {key for _label, inner in choices if isinstance(inner, list) for key, _words in inner}
+    return choices if not own or own in known else [*choices, (own, _("As now"))]
+
+
+def _values(agreement: Agreement) -> dict[str, Any]:
+    return {
+        "text": agreement.text,
+        "goal": choosing.goal_choice(agreement),
+        "owner": choosing.owner_choice(agreement),
+        "due": agreement.due,
+        "status": agreement.status,
+        "evidence": agreement.evidence,
+        "decided_by_leader": agreement.decided_by_leader,
+    }
+
+
+def _save(form: AgreementForm, agreement: Agreement, visit: Visit, now: dict[str, Any]) -> bool:
+    """Save, unless somebody has changed it meanwhile and it says something else than what was typed."""
+    said = {**now, **form.cleaned_data}
+    seen = said.pop("seen", "")
+    if said == now:
+        return True
+    if seen != fingerprint(now):
+        form.add_error(None, _("Somebody has changed this while you were writing. Compare, and save again."))
+        form.data = {**dict(form.data.items()), "seen": fingerprint(now)}
+        return False
+    if now["decided_by_leader"] and said["status"] == "done" != now["status"] and not visit.leads:
+        form.add_error("status", _("The leader decides this, and finishes it."))
+        return False
+    change_agreement(agreement, said["text"], by=visit.person, **_details(said, visit))
+    set_agreement_status(agreement, said["status"], by=visit.person, evidence=said["evidence"])
+    return True
+
+
+def _details(said: dict[str, Any], visit: Visit) -> Details:
+    details = Details(due=said["due"], **choosing.owner_from(said["owner"], visit.school))
+    details.update(choosing.goal_from(said["goal"], visit.school))
+    if "decided_by_leader" in said:
+        details["decided_by_leader"] = said["decided_by_leader"]
+    return details
+
+
+def _just_said(text: str, details: Details, visit: Visit) -> bool:
+    """Whether the same form was sent twice."""
+    lately = timezone.now() - dt.timedelta(minutes=2)
+    same = {name: value for name, value in details.items() if name != "decided_by_leader"}
+    return Agreement.objects.of(visit.school).filter(text=text, made_at__gte=lately, **same).exists()

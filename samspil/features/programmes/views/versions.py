@@ -1,0 +1,98 @@
+"""Comments, versions, the difference between two, and signatures."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samspil.features.programmes.actions import add_comment, freeze, settle_comment, sign
+from samspil.features.programmes.comparing import differences
+from samspil.features.programmes.conversion import engine_programme, thawed
+from samspil.features.programmes.models import Comment, Programme, Signature, Version
+from samspil.features.programmes.queries.finding import editable_programme
+from samspil.features.programmes.queries.versions import versions_page
+from samspil.features.programmes.rules import may_read_versions
+from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
+
+
+def versions(request: HttpRequest, school: str) -> HttpResponse:
+    visit, programme = _reading(request, school)
+    page = versions_page(programme, visit)
+    return render(request, "programmes/versions.html", {"visit": visit, "page": page})
+
+
+def compare(request: HttpRequest, school: str) -> HttpResponse:
+    """Two versions beside each other; without ``to`` the draft as it stands."""
+    visit, programme = _reading(request, school)
+    before = get_object_or_404(programme.versions, number=_number(request, "from"))
+    number = _number(request, "to")
+    after = get_object_or_404(programme.versions, number=number) if number else None
+    now = thawed(after.content) if after else engine_programme(programme)
+    found = differences(thawed(before.content), now)
+    return render(
+        request,
+        "programmes/compare.html",
+        {"visit": visit, "before": before, "after": after, "differences": found},
+    )
+
+
+@require_POST
+def frozen_version(request: HttpRequest, school: str) -> HttpResponse:
+    visit = editing_visit_to(request, school)
+    programme = _programme(visit)
+    version = freeze(programme, by=visit.person, note=request.POST.get("note", "")[:300])
+    messages.success(request, _("Version %(number)s is kept.") % {"number": version.number})
+    return redirect("programmes:versions", visit.school.slug)
+
+
+@require_POST
+def signature(request: HttpRequest, school: str, version: int, step: str) -> HttpResponse:
+    visit, programme = _reading(request, school)
+    if step not in Signature.Step.values:
+        raise Http404
+    chosen = get_object_or_404(Version, programme=programme, number=version, size="")
+    sign(chosen, step, by=visit.person, roles=visit.roles, title=request.POST.get("title", "")[:120])
+    messages.success(request, _("Thank you. It is written down."))
+    return redirect("programmes:versions", visit.school.slug)
+
+
+@require_POST
+def comment(request: HttpRequest, school: str) -> HttpResponse:
+    visit, programme = _reading(request, school)
+    text, about = request.POST.get("text", "")[:4000], request.POST.get("about", "")[:100]
+    add_comment(programme, text, by=visit.person, about=about)
+    messages.success(request, _("It is written down."))
+    return redirect(_comments(visit))
+
+
+@require_POST
+def comment_settled(request: HttpRequest, school: str, comment: int) -> HttpResponse:
+    visit = editing_visit_to(request, school)
+    found = Comment.objects.filter(programme__school=visit.school).select_related("programme")
+    settle_comment(get_object_or_404(found, pk=comment), by=visit.person)
+    return redirect(_comments(visit))
+
+
+def _reading(request: HttpRequest, school: str) -> tuple[Visit, Programme]:
+    """Those who shape the programme, and TR, AMR and MED, who see it before it is signed."""
+    visit = visit_to(request, school)
+    if not (visit.may_edit or may_read_versions(visit.roles)):
+        raise Http404
+    return visit, _programme(visit)
+
+
+def _programme(visit: Visit) -> Programme:
+    programme = editable_programme(visit.school)
+    if programme is None:
+        raise Http404
+    return programme
+
+
+def _comments(visit: Visit) -> str:
+    return redirect("programmes:versions", visit.school.slug).url + "#comments"
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    words = request.GET.get(name, "")
+    return int(words) if words.isdecimal() and len(words) < 6 else 0

@@ -1,0 +1,1 @@
+"""Questions and reservations with their answers; the exit pulse."""

@@ -1,0 +1,1 @@
+"""The frame for dividing work, team agreements, duty roles, hours."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WorksharingConfig(AppConfig):
+    name = "samspil.features.worksharing"
+    label = "worksharing"

@@ -1,0 +1,72 @@
+"""What people type: shape only. No CPR number is ever kept."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samspil.engines.importing.cpr import looks_like_cpr
+from samspil.features.worksharing.queries import AgreementSection
+from samspil.foundation.schools.models import School
+
+
+class Words(forms.CharField):
+    def __init__(self, *, rows: int = 6, **options: Any) -> None:
+        options.setdefault("max_length", 6000)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), required=False, **options)
+
+    def clean(self, value: Any) -> str:
+        text = str(super().clean(value)).replace("\r\n", "\n")
+        if looks_like_cpr(text):
+            raise forms.ValidationError(
+                _("There is a CPR number in the text. Take it out: we never store one.")
+            )
+        return text
+
+
+class FrameForm(forms.Form):
+    expected = Words(label=_("What we expect"))
+    joint_preparation = Words(label=_("Joint preparation"), rows=4)
+    stops = Words(label=_("What we stop doing"), rows=4)
+    edits = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class StepForm(forms.Form):
+    on = forms.DateField(
+        label=_("Date"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={"required": _("Write the date."), "invalid": _("Write the date as 25.11.2026.")},
+    )
+
+
+class AgreementForm(forms.Form):
+    """The four parts of the samarbejdsaftale, with the questions to think of."""
+
+    in_class = Words()
+    with_parents = Words()
+    hand_over = Words()
+    preparation = Words()
+    edits = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *values: Any, sections: list[AgreementSection], **options: Any) -> None:
+        super().__init__(*values, **options)
+        for section in sections:
+            self.fields[section.name].label = section.heading
+            self.fields[section.name].help_text = " ".join(section.questions)
+
+
+class HolderForm(forms.Form):
+    """Who takes a duty, and in which team."""
+
+    duty = forms.IntegerField(widget=forms.HiddenInput)
+    team = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    staff = forms.IntegerField(
+        error_messages={"required": _("Choose somebody."), "invalid": _("Choose somebody.")}
+    )
+
+
+def people_for(school: School) -> list[tuple[int, str, frozenset[int]]]:
+    """Number, name and teams of everyone who may be asked. Two queries."""
+    rows = school.staff.filter(closed_on__isnull=True).prefetch_related("team_members").order_by("name", "pk")
+    return [(row.pk, row.name, frozenset(m.team_id for m in row.team_members.all())) for row in rows]

@@ -1,0 +1,99 @@
+"""Planned hours as Excel: of everybody for leaders, of oneself for everyone."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from samspil.engines.documents.papers import Duty as DutyLine
+from samspil.engines.documents.papers import TaskBook
+from samspil.engines.documents.task_book import task_book_xlsx
+from samspil.engines.documents.values import NOTHING, Cover, GroupHours, Hours, Reader, Stopped
+from samspil.engines.planning.worksharing.report import GroupHours as GroupReport
+from samspil.engines.planning.worksharing.report import PersonHours
+from samspil.engines.wording.text import Text, same
+from samspil.features.planner.papers.audiences import GROUPS, TONES
+from samspil.features.programmes.models import Programme
+from samspil.features.worksharing.hours import YearHours, said, year_hours
+from samspil.features.worksharing.models import WorkFrame
+from samspil.features.worksharing.queries import Seat, frame_of, seats_of
+from samspil.foundation.schools.models import StaffMember
+
+
+def task_book_of(programme: Programme, year: int, *, only: StaffMember | None = None) -> bytes:
+    """``only``: this person's own hours and duties, and nobody else's; without groups, which could be subtracted."""
+    hours = year_hours(programme, year)
+    seats = seats_of(programme, year)
+    people = [row for row in hours.report.people if only is None or row.key == str(only.pk)]
+    teams = {str(pk): name for pk, name in programme.school.teams.values_list("pk", "name")}
+    book = TaskBook(
+        cover=_cover(programme),
+        school_year=year,
+        expectations=_expectations(frame_of(programme, year)),
+        groups=tuple(_group(hours, row) for row in hours.report.groups) if only is None else (),
+        duties=tuple(line for seat in seats for line in _lines(seat, only)),
+        stopped=_stopped(hours),
+        readers=tuple(_reader(teams, hours, row) for row in people),
+    )
+    return task_book_xlsx(book, "en" if get_language() == "en" else "da")
+
+
+def _cover(programme: Programme) -> Cover:
+    title = said(programme.title, programme.title_en)
+    purpose = said(programme.purpose, programme.purpose_en) if programme.purpose else NOTHING
+    return Cover(programme.school.name, title, purpose, timezone.localdate())
+
+
+def _expectations(frame: WorkFrame | None) -> tuple[Text, ...]:
+    lines = frame.expected.splitlines() if frame else []
+    return tuple(same(line.strip()) for line in lines if line.strip())
+
+
+def _stopped(hours: YearHours) -> tuple[Stopped, ...]:
+    names = {group.value: name for group, name in GROUPS.items()}
+    return tuple(
+        Stopped(
+            stop.text, tuple((names[group], value) for group, value in stop.hours if value and group in names)
+        )
+        for stop in hours.facts.frame.stops
+    )
+
+
+def _lines(seat: Seat, only: StaffMember | None) -> list[DutyLine]:
+    title = said(seat.duty.title, seat.duty.title_en)
+    team = seat.team.name if seat.team else ""
+    held = [h.staff for h in seat.holders if only is None or h.staff_id == only.pk]
+    lines = [DutyLine(title, float(seat.duty.hours), team, staff.name) for staff in held]
+    return lines if only else lines + [DutyLine(title, float(seat.duty.hours), team)] * seat.free
+
+
+def _group(hours: YearHours, row: GroupReport) -> GroupHours:
+    frame = hours.facts.frame
+    freed = sum(dict(stop.hours).get(row.group.value, 0.0) for stop in frame.stops)
+    return GroupHours(
+        title=GROUPS[row.group],
+        tone=TONES[row.group],
+        people=row.people,
+        full_time=row.full_time,
+        employed=hours.facts.rules.limits.full_time_hours * row.full_time,
+        meetings=row.planned,
+        preparation=0,
+        duties=row.duties,
+        frame=frame.hours_of.get(row.group, 0.0),
+        freed=freed,
+        on_top=row.duties,
+    )
+
+
+def _reader(teams: Mapping[str, str], hours: YearHours, row: PersonHours) -> Reader:
+    person = hours.facts.person_of[row.key]
+    frame = hours.facts.frame.hours_of.get(row.group, 0.0) * person.fraction
+    return Reader(
+        row.key,
+        row.name,
+        teams=tuple(teams[team] for team in person.teams if team in teams),
+        about=GROUPS[row.group],
+        fraction=person.fraction,
+        hours=Hours(row.planned, 0, row.duties, frame),
+        has_overview=row.group in hours.facts.rules.overview,
+    )

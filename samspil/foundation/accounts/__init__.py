@@ -1,0 +1,1 @@
+"""People, organisations, memberships with role and period; signing in."""

@@ -1,0 +1,44 @@
+"""A page of a school asks those who are signed out to sign in, and loses nothing of what they sent."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from samspil.foundation.accounts import kept_text
+
+Answer = Callable[[HttpRequest], HttpResponse]
+ROOMS = ("/schools/", "/profile/")  # whether a school exists is not told: all of them ask the same
+
+
+class AskThemIn:
+    """Stands after the authentication and outside the refusals."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _should_sign_in(request, response):
+            return response
+        if request.method == "POST":
+            kept_text.keep(request)
+            return redirect_to_login(_page_behind(request), settings.LOGIN_URL)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+def _should_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
+    if request.user.is_authenticated or not request.path.startswith(ROOMS):
+        return False
+    asked_already = response.status_code == 302 and response.headers["Location"].startswith(
+        str(settings.LOGIN_URL)
+    )
+    return response.status_code == 404 or asked_already
+
+
+def _page_behind(request: HttpRequest) -> str:
+    """Where the form stood; an address that only takes POST is no place to come back to."""
+    came_from = request.headers.get("Referer", "")
+    ours = f"{request.scheme}://{request.get_host()}/"
+    return "/" + came_from.removeprefix(ours) if came_from.startswith(ours) else "/"

@@ -1,0 +1,1 @@
+"""Who is where when: events, attendees, feeds; the one owner of calendar state."""

@@ -1,0 +1,36 @@
+"""Times, counts, where the holidays come from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.history.actions import record
+from samspil.foundation.schools.facts import Counted
+from samspil.foundation.schools.models import Frame, School, StaffCount
+from samspil.foundation.schools.queries import frame_of
+
+
+@transaction.atomic
+def set_frame(school: School, *, facts: dict[str, Any], by: Person) -> Frame:
+    """When the school teaches and when the SFO is open are known, and whose holidays it has."""
+    frame = frame_of(school)
+    for name, value in facts.items():
+        setattr(frame, name, value)
+    frame.save()
+    record("schools.frame_set", frame, by=by, school=school.pk)
+    return frame
+
+
+@transaction.atomic
+def set_counts(school: School, *, lines: Iterable[Counted], by: Person) -> int:
+    """The school has told how many work here, of each staff group and perhaps in which team. Replaces what it told before."""
+    school.counts.all().delete()
+    made = StaffCount.objects.bulk_create(
+        StaffCount(school=school, group=line.group, team=line.team, count=line.count, fraction=line.fraction)
+        for line in lines
+    )
+    total = sum(row.count for row in made)
+    record("schools.counted", school, by=by, school=school.pk, facts={"count": total})
+    return total

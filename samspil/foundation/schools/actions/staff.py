@@ -1,0 +1,57 @@
+"""Who works at the school. Somebody who leaves is closed, never deleted."""
+
+import datetime as dt
+from dataclasses import asdict
+from itertools import chain, count
+
+from django.db import transaction
+
+from samspil.foundation.accounts.models import Person
+from samspil.foundation.history.actions import record
+from samspil.foundation.schools.facts import StaffFacts
+from samspil.foundation.schools.models import School, StaffMember
+
+
+@transaction.atomic
+def add_staff(school: School, *, facts: StaffFacts, by: Person) -> StaffMember:
+    """A colleague is on the list, with a key that stays theirs whatever changes."""
+    told = asdict(facts) | {"duties": list(facts.duties)}
+    member = StaffMember.objects.create(school=school, key=_free_key(school, facts), **told)
+    record("schools.staff_added", member, by=by, school=school.pk)
+    return member
+
+
+@transaction.atomic
+def change_staff(member: StaffMember, *, facts: StaffFacts, by: Person) -> StaffMember:
+    """Something else is true of the colleague; the key stays."""
+    for name, value in (asdict(facts) | {"duties": list(facts.duties)}).items():
+        setattr(member, name, value)
+    member.save()
+    record("schools.staff_changed", member, by=by, school=member.school_id)
+    return member
+
+
+@transaction.atomic
+def close_staff(member: StaffMember, *, on: dt.date, by: Person) -> None:
+    """The colleague has left, or will on that day. What they took part in stays as it was."""
+    member.closed_on = on
+    member.save(update_fields=["closed_on"])
+    record("schools.staff_closed", member, by=by, school=member.school_id, facts={"day": on.isoformat()})
+
+
+@transaction.atomic
+def reopen_staff(member: StaffMember, *, by: Person) -> None:
+    """The colleague is back."""
+    if member.closed_on is None:
+        return
+    member.closed_on = None
+    member.save(update_fields=["closed_on"])
+    record("schools.staff_reopened", member, by=by, school=member.school_id)
+
+
+def _free_key(school: School, facts: StaffFacts) -> str:
+    """E-mail, else initials, else name, as when a list is read; longer when somebody has it."""
+    taken = set(school.staff.values_list("key", flat=True))
+    short = (facts.email or facts.initials or facts.name)[:100]
+    longer = (f"{short} · {number}" for number in count(2))
+    return next(key for key in chain((short,), longer) if key not in taken)

@@ -1,0 +1,1 @@
+"""What every page stands on: components, base page, language, refusals, catalogue."""

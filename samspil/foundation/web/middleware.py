@@ -1,0 +1,72 @@
+"""What happens around every request: the language, what a browser may load, refusals in words."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from samspil.foundation.web.errors import Refusal
+from samspil.foundation.web.import_maps import import_map_json
+
+Answer = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "language"
+
+
+class SpeakTheirLanguage:
+    """The person's language, else the one chosen in this browser, else Danish. Never what the browser asks for:
+    most browsers in Danish schools ask for English."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE_COOKIE) or getattr(request.user, "language", "")
+        with translation.override(chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+            request.LANGUAGE_CODE = translation.get_language()
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class AllowOnlyOurOwn:
+    """A strict content security policy: nothing from other hosts, no inline code but the import map, known by its hash."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", _policy())
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
+
+
+@cache
+def _policy() -> str:
+    digest = base64.b64encode(hashlib.sha256(import_map_json().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+class ShowRefusals:
+    """Turn a ``Refusal`` from anywhere into a page that says why, with what was typed still there to go back to."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refusal):
+            return render(request, "web/refusal.html", {"refusal": error}, status=409)
+        return None
