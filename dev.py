@@ -6,7 +6,8 @@ python3 dev.py plan …     plan the example school, or a folder: arguments go t
 python3 dev.py test …     run the tests (arguments go to pytest)
 python3 dev.py check      formatting, lint, types, layers, Django's own checks
 python3 dev.py ci         check, then every test with nothing skipped: exactly what CI runs
-python3 dev.py bench …    measure: `bench planning` (one JSON object per row)
+python3 dev.py calendars  other people's programs read our calendars: Radicale, khal, a mailbox
+python3 dev.py bench …    measure: `bench planning`, `bench pages` (one JSON object per row)
 python3 dev.py messages   bring the Danish catalogue up to date
 python3 dev.py shots …    every page × role in Chromium: `shots --out DIR [--full]`
 python3 dev.py fmt        format what can be formatted
@@ -59,6 +60,7 @@ class Environment:
 
 MAIN = Environment(".venv", "dev.txt")
 BENCH = Environment(".venv-bench", "bench.txt")
+CALENDARS = Environment(".venv-calendars", "calendars.txt")
 
 
 def demo(*arguments: str) -> None:
@@ -98,11 +100,20 @@ def check() -> None:
 
 def ci() -> None:
     check()
-    MAIN.run("pytest", "-n", "auto", SAMSPIL_NOTHING_SKIPS="yes")
+    CALENDARS.install()
+    MAIN.run("pytest", "-n", "auto", SAMSPIL_NOTHING_SKIPS="yes", SAMSPIL_CALENDARS=str(CALENDARS.bin))
     MAIN.run("python", "-m", "tests.on_postgres", "-n", "auto", "samspil/foundation", "samspil/features")
 
 
+def calendars(*arguments: str) -> None:
+    CALENDARS.install()
+    MAIN.run("pytest", "tests/calendars", *arguments, SAMSPIL_CALENDARS=str(CALENDARS.bin))
+
+
 def bench(*arguments: str) -> None:
+    if arguments[:1] == ("pages",):
+        MAIN.run("python", "-m", "benchmarks", *arguments)
+        return
     BENCH.install()
     BENCH.run("python", "-m", "benchmarks", *arguments)
 
@@ -116,8 +127,8 @@ def lock() -> None:
     common = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate", "--quiet")
     heading = {"UV_CUSTOM_COMPILE_COMMAND": "python3 dev.py lock"}
     MAIN.run("uv", "pip", "compile", "pyproject.toml", *common, "-o", "requirements/app.txt", **heading)
-    for group in ("dev", "bench"):
-        MAIN.run("uv", "pip", "compile", "pyproject.toml", "--group", group, *common,
+    for group, source in (("dev", ["pyproject.toml"]), ("bench", ["pyproject.toml"]), ("calendars", [])):
+        MAIN.run("uv", "pip", "compile", *source, "--group", group, *common,
                  "-c", "requirements/app.txt", "-o", f"requirements/{group}.txt", **heading)  # fmt: skip
 
 
@@ -129,6 +140,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "ci": ci,
+    "calendars": calendars,
     "bench": bench,
     "fmt": fmt,
     "lock": lock,

@@ -1,17 +1,19 @@
-"""``python -m benchmarks planning [--quick]``: what we measure, how, and against whom. One JSON object per row."""
+"""``python -m benchmarks planning|pages``: what we measure, how, and against whom. One JSON object per row."""
 
+import importlib
 import sys
 
-from benchmarks import planning
-
-USAGE = "python -m benchmarks planning [--quick] [--instance NAME] [--method NAME]"
+USAGE = """python -m benchmarks planning [--quick] [--instance NAME] [--method NAME]
+python -m benchmarks pages [--times N] [--schools N] [--page NAME]
+"""
+WHAT = {"planning": "benchmarks.planning", "pages": "benchmarks.pages.run"}
 
 
 def main(arguments: list[str]) -> int:
-    if not arguments or arguments[0] != "planning":
-        sys.stderr.write(f"{USAGE}\n")
+    if not arguments or arguments[0] not in WHAT:
+        sys.stderr.write(USAGE)
         return 2
-    return planning.run(arguments[1:])
+    return int(importlib.import_module(WHAT[arguments[0]]).run(arguments[1:]))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """``python3 dev.py shots --out DIR [--full]``: every page × role in real Chromium, as pictures and an ``index.json``.
 
-The leader's pages are taken in all widths and both languages; the other roles once. ``--full`` takes all for all. Fails on an
-accessibility finding, a request to another host, or a page that does not answer with 200.
+The pages are those of ``addresses.py``: every address that answers with a page. The leader's are taken in all widths and both
+languages, the other roles' once; ``--full`` takes all for all. Fails on an accessibility finding, a request to another host,
+a message in the console, a page wider than the window, or one that does not answer with 200.
 """
 
 import argparse
@@ -15,9 +16,12 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import axe_playwright_python
 from playwright.sync_api import BrowserContext, Page, sync_playwright
@@ -34,22 +38,9 @@ ROLES = {
     "line": "Line Østerby",
     "mikkel": "Mikkel Bruun",
     "vera": "Vera Klit",
+    "nobody": "",
 }
-SCHOOL = "/schools/havrebakken"
-PAGES = {
-    "leader": f"{SCHOOL}/leader/",
-    "mine": f"{SCHOOL}/mine/",
-    "programme": f"{SCHOOL}/programme/",
-    "calendar": f"{SCHOOL}/calendar/",
-    "action-plan": f"{SCHOOL}/action-plan/",
-    "division-of-work": f"{SCHOOL}/division-of-work/",
-    "questions": f"{SCHOOL}/questions/",
-    "needs": f"{SCHOOL}/needs/",
-    "school": f"{SCHOOL}/school/",
-    "search": f"{SCHOOL}/search/?q=dansk",
-    "profile": "/profile/",
-    "style-guide": "/styleguide/",
-}
+CORES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +64,13 @@ def run() -> int:
     parser.add_argument("--role", choices=ROLES, help="only this role")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    shots: list[Shot] = []
-    with _site() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for role in (options.role,) if options.role else ROLES:
-            everything = options.full or role == "karin"
-            for language in ("da", "en") if everything else ("da",):
-                context = _signed_in(browser.new_context(), address, role, language)
-                shots += _taken(
-                    context, address, role, language, (WIDTHS if everything else (1440,), options.out)
-                )
-                context.close()
-        browser.close()
+    with _site() as (address, pages), ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as workers:
+        tours = [
+            _Tour(address, pages, role, language, _widths(role, full=options.full), options.out)
+            for role in ((options.role,) if options.role else ROLES)
+            for language in (("da", "en") if options.full or role == "karin" else ("da",))
+        ]
+        shots = [shot for taken in workers.map(_walk, tours) for shot in taken]
     (options.out / "index.json").write_text(json.dumps([asdict(shot) for shot in shots], indent=1))
     faults = [shot for shot in shots if shot.axe or shot.external_requests]
     for shot in faults:
@@ -93,21 +79,50 @@ def run() -> int:
     return 1 if faults or not shots else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Tour:
+    """All pages, as one role in one language."""
+
+    address: str
+    pages: dict[str, str]
+    role: str
+    language: str
+    widths: tuple[int, ...]
+    out: Path
+
+
+def _widths(role: str, *, full: bool) -> tuple[int, ...]:
+    return WIDTHS if full or role == "karin" else (1440,)
+
+
+def _walk(tour: _Tour) -> list[Shot]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        context = _signed_in(browser.new_context(), tour)
+        shots = list(_taken(context, tour))
+        browser.close()
+    return shots
+
+
 @contextmanager
-def _site() -> Iterator[str]:
-    """The demo school on a free port, in a folder of its own."""
+def _site() -> Iterator[tuple[str, dict[str, str]]]:
+    """The demo school on a free port, in a folder of its own, and its pages."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as var:
+        environment = {**os.environ, "SAMSPIL_VAR": var}
         server = subprocess.Popen(
             [sys.executable, "-m", "samspil", "demo", "--port", str(port)],
-            env={**os.environ, "SAMSPIL_VAR": var},
+            env=environment,
             stdout=subprocess.DEVNULL,
         )
         try:
             _wait_for(f"http://localhost:{port}/sign-in/")
-            yield f"http://localhost:{port}"
+            told = subprocess.run(
+                [sys.executable, "-m", "tests.addresses"], env=environment, stdout=subprocess.PIPE, check=True
+            )
+            yield f"http://localhost:{port}", json.loads(told.stdout)
         finally:
             server.terminate()
             server.wait()
@@ -124,42 +139,47 @@ def _wait_for(address: str) -> None:
     raise SystemExit("The demo did not start.")
 
 
-def _signed_in(context: BrowserContext, address: str, role: str, language: str) -> BrowserContext:
+def _signed_in(context: BrowserContext, tour: _Tour) -> BrowserContext:
     page = context.new_page()
-    page.goto(f"{address}/sign-in/")
-    page.get_by_role("button", name=ROLES[role]).click()
+    if ROLES[tour.role]:
+        page.goto(f"{tour.address}/sign-in/")
+        page.get_by_role("button", name=ROLES[tour.role]).click()
     page.close()
-    context.add_cookies([{"name": "language", "value": language, "url": address}])
+    context.add_cookies([{"name": "language", "value": tour.language, "url": tour.address}])
     return context
 
 
-def _taken(
-    context: BrowserContext, address: str, role: str, language: str, what: tuple[tuple[int, ...], Path]
-) -> Iterator[Shot]:
-    widths, out = what
+def _taken(context: BrowserContext, tour: _Tour) -> Iterator[Shot]:
     page = context.new_page()
     elsewhere: list[str] = []
-    page.on(
-        "request",
-        lambda request: None if request.url.startswith((address, "data:")) else elsewhere.append(request.url),
-    )
-    for name, path in PAGES.items():
-        for width in widths:
+    said: list[str] = []
+    ours = (tour.address, "data:", "blob:")
+    page.on("request", lambda asked: None if asked.url.startswith(ours) else elsewhere.append(asked.url))
+    page.on("console", lambda told: said.append(f"console: {told.text}") if told.type == "error" else None)
+    for name, path in tour.pages.items():
+        page.set_viewport_size({"width": tour.widths[0], "height": 900})
+        said.clear()
+        answer = page.goto(tour.address + path)
+        if answer is None or answer.status == 404 or _is_elsewhere(page, path):
+            continue
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        for width in tour.widths:
             page.set_viewport_size({"width": width, "height": 900})
-            answer = page.goto(address + path)
-            if answer is None or answer.status == 404:
-                break
-            file = f"{name}-{role}-{width}-{language}.png"
-            page.screenshot(path=out / file, full_page=True)
+            file = f"{name}-{tour.role}-{width}-{tour.language}.png"
+            page.screenshot(path=tour.out / file, full_page=True)
             broken, doubtful = _axe(page)
             broken += [f"status {answer.status}"] if answer.status != 200 else []
             broken += ["wider than the window"] if _too_wide(page) else []
-            yield Shot(file, name, role, width, language, broken, doubtful, elsewhere[:])
+            yield Shot(file, name, tour.role, width, tour.language, broken + said, doubtful, elsewhere[:])
             elsewhere.clear()
 
 
+def _is_elsewhere(page: Page, path: str) -> bool:
+    """Sent on to another page, which has its own picture."""
+    return urlsplit(page.url).path != path.partition("?")[0]
+
+
 def _axe(page: Page) -> tuple[list[str], list[str]]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("async () => { const r = await axe.run(); return [r.violations, r.incomplete]; }")
     broken, doubtful = ([rule["id"] for rule in rules] for rules in found)
     return broken, doubtful

@@ -1,69 +1,130 @@
-"""Every address is tried by the leader, a colleague and a stranger; one that nobody tries fails the test."""
+"""Every address is asked for and posted to, with real rows, by everybody there can be; one that nobody tries fails the test.
 
+Who may open what is declared in ``rights.toml``. A change of it is a change of rights and is made there too, on purpose.
+"""
+
+import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from samspil.config.demo.filling import fill_demo
+from samspil.config.demo.planning import plan_coming
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.accounts.testing import make_person
-from samspil.foundation.schools.models import School
+from tests.addresses import RIGHTS, Rows, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-OPEN = {  # addresses a stranger may open, and why
-    "web:language", "web:style_guide",  # belong to no school
-    "overview:schools",  # one's own schools; empty for a stranger
-}  # fmt: skip
+Rights = dict[str, dict[str, set[str]]]
+PEOPLE = {
+    "leader": "karin",
+    "facilitator": "bo",
+    "colleague": "line",
+    "union": "mikkel",
+    "consultant": "amina",
+    "office": "vera",
+}
+JUNK = {
+    "kind": "💥",
+    "text": "x" * 3000,
+    "pk": "-1",
+    "day": "i går",
+    "begins": "25.99",
+    "number": "NaN",
+    "year": "0",
+}
+SENSIBLE = {  # where an empty form names nothing, and so finds nothing
+    "programmes:needs": {"kind": "challenge"},
+    "programmes:agreement_move": {"status": "done"},
+}
 
 
-def patterns(resolver: URLResolver, prefix: str = "", space: str = "") -> Iterator[tuple[str, str]]:
-    for entry in resolver.url_patterns:
-        here = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry, here, entry.namespace or space)
-        elif isinstance(entry, URLPattern):
-            yield f"{space}:{entry.name}", here
+class Everybody:
+    """Each in a session of their own; whatever a request changes is taken back before the next."""
+
+    def __init__(self) -> None:
+        people: dict[str, Person | None] = {
+            role: Person.objects.get(email=f"{name}@demo.invalid") for role, name in PEOPLE.items()
+        }
+        people |= {"stranger": make_person("Carla Fremmed"), "anonymous": None}
+        self.cookies = {role: _signed_in(person) for role, person in people.items()}
+
+    def answers(
+        self, address: str, posted: dict[str, Any] | None = None
+    ) -> Iterator[tuple[str, HttpResponseBase]]:
+        for role, session in self.cookies.items():
+            client = Client(raise_request_exception=False)
+            if session:
+                client.cookies["sessionid"] = session
+            with transaction.atomic():
+                yield role, client.get(address) if posted is None else client.post(address, posted)
+                transaction.set_rollback(True)
 
 
-def filled(address: str, school: School) -> str:
-    """The address with the demo school's slug and number 1 for every row."""
-    parts = []
-    for piece in address.replace("<slug:school>", school.slug).split("<"):
-        before, _, after = piece.partition(">")
-        parts.append(piece if not _ else ("1" if "int" in before else "x") + after)
-    return "/" + "".join(parts)
+def _signed_in(person: Person | None) -> str:
+    client = Client()
+    if person is None:
+        return ""
+    client.force_login(person)
+    return client.cookies["sessionid"].value
 
 
-@pytest.fixture
-def school() -> School:
-    return fill_demo()
+def test_nothing_breaks_and_everybody_comes_exactly_as_far_as_declared() -> None:
+    school = fill_demo()
+    plan_coming(school)
+    rows, everybody = Rows(school), Everybody()
+    found: Rights = {}
+    broken, let_in = [], []
 
-
-def test_no_address_breaks_and_no_stranger_gets_into_a_school(school: School) -> None:
-    leader = Person.objects.get(email="karin@demo.invalid")
-    colleague = Person.objects.get(email="line@demo.invalid")
-    stranger = make_person("Carla Fremmed")
-    broken, let_in, tried = [], [], 0
-
-    for name, pattern in patterns(get_resolver()):
-        address = filled(pattern, school)
-        for person in (leader, colleague, stranger):
-            client = Client()
-            client.force_login(person)
-            answer = client.get(address)
-            tried += 1
-            if answer.status_code >= 500:
-                broken.append((name, person.name))
-            if (
-                person == stranger
-                and "schools/" in pattern
-                and name not in OPEN
-                and answer.status_code not in {404, 405}
-            ):
-                let_in.append((name, answer.status_code))
+    for name, pattern in patterns().items():
+        address = rows.address(name)
+        found[name] = {"opens": set(), "takes": set()}
+        for way, posted in (("opens", None), ("takes", SENSIBLE.get(name, {})), ("takes", JUNK)):
+            for role, answer in everybody.answers(address, posted):
+                if answer.status_code >= 500:
+                    broken.append((name, way, role))
+                if not _refused(answer):
+                    found[name][way].add(role)
+                if (
+                    role == "stranger"
+                    and pattern.startswith("schools/")
+                    and answer.status_code not in {404, 405}
+                ):
+                    let_in.append((name, way, answer.status_code))
 
     assert (broken, let_in) == ([], [])
-    assert tried >= 3 * len(OPEN)
+    assert found == declared(), f"Write in {RIGHTS.name} what is meant:\n{written(found)}"
+
+
+def _refused(answer: HttpResponseBase) -> bool:
+    """Not there for this person, not in this way, or only after signing in."""
+    at_the_door = answer.status_code == 302 and answer.headers["Location"].startswith(
+        ("/sign-in/", "/profile/again/")
+    )
+    return at_the_door or answer.status_code in {403, 404, 405}
+
+
+def declared() -> Rights:
+    known: dict[str, dict[str, list[str]]] = tomllib.loads(RIGHTS.read_text(encoding="utf-8"))
+    roles = [*PEOPLE, "stranger", "anonymous"]
+    everybody = {"everybody": roles, "signed in": roles[:-1], "of the school": roles[:-2]}
+    return {
+        name: {
+            way: {role for word in words for role in everybody.get(word, [word])}
+            for way, words in ways.items()
+        }
+        for name, ways in known.items()
+    }
+
+
+def written(found: Rights) -> str:
+    lines = [
+        f'"{name}" = {{ opens = {sorted(ways["opens"])}, takes = {sorted(ways["takes"])} }}'
+        for name, ways in found.items()
+    ]
+    return "\n".join(lines).replace("'", '"')

@@ -24,6 +24,7 @@ _HELP = {
     "import": Text("Læs mappen, og fortæl, hvad der blev forstået.", "Read the folder and say what was understood."),
     "serve": Text("Kør: siderne, og en arbejder ved siden af.", "Run: the pages, and a worker beside them."),
     "work": Text("Arbejd: det, der ikke hører til i en side.", "Work: what does not belong in a page."),
+    "inbox": Text("Læs ét brev fra standard input: et svar på en mødeindkaldelse eller et brev, der kom retur.", "Read one letter from standard input: an answer to an invitation, or a returned letter."),
     "backup": Text("Gem: hele databasen i én fil, mens folk arbejder.", "Keep: the whole database in one file, while people work."),
     "restore": Text("Hent frem: databasen, som den var, da kopien blev lavet.", "Restore: the database as it was when the copy was made."),
     "export": Text("Tag med: alt, hvad en skole har her.", "Take along: everything a school has here."),
@@ -99,15 +100,35 @@ def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1)
     serve.add_argument(
+        "--forwarded-allow-ips",
+        default="127.0.0.1",
+        metavar="ADDRESSES",
+        help="the reverse proxies that are believed, with commas between",
+    )
+    serve.add_argument(
         "--no-prepare", action="store_false", dest="prepare", help="another process updates the tables"
     )
     work = _command(commands, "work")
     work.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
+    _command(commands, "inbox")
     _command(commands, "doctor")
     setup = _command(commands, "setup")
-    for name in ("--provider", "--school", "--leader", "--leader-mail", "--host"):
+    for name in (
+        "--provider",
+        "--school",
+        "--leader",
+        "--leader-mail",
+        "--office",
+        "--office-mail",
+        "--host",
+    ):
         setup.add_argument(name, default="")
-    setup.add_argument("--mail", default="", metavar="HOST", help="a mail server that takes our mail")
+    setup.add_argument(
+        "--mail", default="", metavar="SERVER", help="host, or smtp[s]://user:password@host:port"
+    )
+    setup.add_argument(
+        "--forget-second-step", default="", metavar="MAIL", help="their phone and paper are gone"
+    )
     setup.add_argument("--test-mail", action="store_true", help="send the leader a mail")
     setup.add_argument("--tables-only", action="store_true", help="tables, translations, static files only")
     setup.add_argument("--env-file", type=Path, help="write the values of a production machine, nothing else")

@@ -18,8 +18,11 @@ class Machine:
     var: Path
     postgres: dict[str, str] = field(default_factory=dict)
     address: str = ""  # how letters link to us; empty: the first host
-    mail_host: str = ""  # empty: letters are written to the console
+    mail_host: str = (
+        ""  # a host, or smtp(s)://user:password@host:port; empty: letters are written to the console
+    )
     mail_from: str = "samspil@localhost"
+    mail_inbox: str = ""  # imaps://user:password@host/INBOX, where answers and returned letters come
 
 
 ONLY_FOR_DEVELOPMENT = "only-for-development"
@@ -32,13 +35,21 @@ class MissingVariable(Exception):
     """Production names every value; this one is not set."""
 
 
+class BadVariable(MissingVariable):
+    """A value that cannot be read."""
+
+
 def this_machine(environment: Mapping[str, str]) -> Machine:
     """Development unless ``SAMSPIL_ENV=production``; production must name every value."""
     var = Path(environment.get("SAMSPIL_VAR", DEVELOPMENT.var))
     postgres = _postgres(environment.get("SAMSPIL_DATABASE", ""))
     if environment.get("SAMSPIL_ENV", "development") != "production":
         return replace(
-            DEVELOPMENT, var=var, postgres=postgres, mail_host=environment.get("SAMSPIL_MAIL_HOST", "")
+            DEVELOPMENT,
+            var=var,
+            postgres=postgres,
+            mail_host=environment.get("SAMSPIL_MAIL_HOST", ""),
+            mail_inbox=environment.get("SAMSPIL_MAIL_INBOX", ""),
         )
     return Machine(
         debug=False,
@@ -49,6 +60,40 @@ def this_machine(environment: Mapping[str, str]) -> Machine:
         address=environment.get("SAMSPIL_ADDRESS", ""),
         mail_host=environment.get("SAMSPIL_MAIL_HOST", ""),
         mail_from=environment.get("SAMSPIL_MAIL_FROM", "samspil@localhost"),
+        mail_inbox=environment.get("SAMSPIL_MAIL_INBOX", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that takes our letters. ``starttls``: encrypted after hello; ``ssl``: encrypted from the first byte."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    starttls: bool
+    ssl: bool
+
+
+def mail_server(address: str) -> MailServer:
+    """Read ``host``, ``host:port``, ``smtp://user:password@host:port`` or ``smtps://…``."""
+    named = "://" in address
+    parts = urlsplit(address if named else f"//{address}")
+    secure = parts.scheme == "smtps"
+    if named and parts.scheme not in {"smtp", "smtps"}:
+        raise BadVariable(f"The mail server begins with smtp:// or smtps://, not {parts.scheme}://.")
+    try:
+        port = parts.port
+    except ValueError:
+        raise BadVariable("The port of the mail server is a number from 1 to 65535.") from None
+    return MailServer(
+        host=parts.hostname or "",
+        port=port or (465 if secure else 587 if named else 25),
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starttls=named and not secure,
+        ssl=secure,
     )
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.schools.access import Visit
+from samspil.foundation.schools.access import Visit, visit_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,46 @@ ROOMS = (  # name of the page, drawing, label, for whom, on the tab bar of a pho
     ("planner:calendar", "calendar-dots", _("Calendar"), "", True),
     ("programmes:action_plan", "list-checks", _("Action plan"), "", True),
     ("worksharing:frame", "users-three", _("Division of work"), "", False),
-    ("voices:reservations", "chats-circle", _("Questions"), "", False),
+    ("voices:reservations", "chats-circle", _("Questions"), "inside", False),
     ("programmes:needs", "star-four", _("Needs and proposals"), "may_edit", False),
+    ("accounts:people", "users", _("People"), "may_edit", False),
     ("schools:home", "buildings", _("School"), "may_edit", False),
 )
 
 
+INSIDE = {  # pages that belong to another room than the first of their app
+    "programmes:edit": "overview:programme",
+    "programmes:part": "overview:programme",
+    "programmes:versions": "overview:programme",
+    "programmes:compare": "overview:programme",
+    "programmes:goal": "overview:programme",
+    "programmes:need": "programmes:needs",
+}
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    visit = getattr(request, "visit", None)
+    visit = getattr(request, "visit", None) or _visit_by_address(request)
     person = request.user if isinstance(getattr(request, "user", None), Person) else None
     rooms = _rooms(request, visit) if isinstance(visit, Visit) else []
     return {"visit": visit, "me": person, "rooms": rooms}
+
+
+def _visit_by_address(request: HttpRequest) -> Visit | None:
+    """Pages below the schools, such as that of the people, know no visit; their address names the school all the same."""
+    match = request.resolver_match
+    slug = match.kwargs.get("school") if match else None
+    try:
+        return visit_to(request, slug) if isinstance(slug, str) else None
+    except Http404:
+        return None
 
 
 def _rooms(request: HttpRequest, visit: Visit) -> list[Room]:
     match = request.resolver_match
     current = match.view_name if match else ""
     here = [name for name, *_rest in ROOMS if name.split(":")[0] == current.split(":")[0]]
-    chosen = current if current in {name for name, *_rest in ROOMS} else (here[0] if here else "")
+    known = {name for name, *_rest in ROOMS}
+    chosen = current if current in known else INSIDE.get(current, here[0] if here else "")
     return [
         Room(reverse(name, args=[visit.school.slug]), icon, str(label), name == chosen, on_tabs)
         for name, icon, label, whom, on_tabs in ROOMS

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from samspil.config.machine import this_machine
+from samspil.config.machine import mail_server, this_machine
 
 MACHINE = this_machine(os.environ)
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "samspil.foundation.accounts.middleware.AskThemIn",
+    "samspil.foundation.accounts.middleware.AskForSecondStep",
     "samspil.foundation.web.middleware.SpeakTheirLanguage",
     "samspil.foundation.web.middleware.AllowOnlyOurOwn",
     "samspil.foundation.web.middleware.ShowRefusals",
@@ -96,9 +97,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
 LOGIN_URL = "/sign-in/"
+DEMO_TITLES = (
+    "samspil.config.demo.people.TITLES"  # what people of the demonstration are called where one chooses
+)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 CSRF_FAILURE_VIEW = "samspil.foundation.web.failures.csrf_failure"
 SESSION_COOKIE_HTTPONLY = True
@@ -126,5 +139,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 SITE_ADDRESS = MACHINE.address
 DEFAULT_FROM_EMAIL = MACHINE.mail_from
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MACHINE.mail_host else 'console'}.EmailBackend"
-EMAIL_HOST = MACHINE.mail_host
+_MAIL = mail_server(MACHINE.mail_host)
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = _MAIL.host, _MAIL.port, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starttls, _MAIL.ssl
+MAIL_INBOX = MACHINE.mail_inbox
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

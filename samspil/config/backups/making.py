@@ -5,6 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
@@ -42,7 +43,14 @@ def make_backup(out: Path, *, portable: bool = False) -> Made:
         write_archive(manifest, content, out)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".samspil-backup-") as folder:
         open_archive(out, Path(folder))
+    last_backup().parent.mkdir(parents=True, exist_ok=True)
+    last_backup().write_text(out.name, encoding="utf-8")
     return Made(out, sum(counts.values()))
+
+
+def last_backup() -> Path:
+    """A small file whose age is that of the newest backup made here, wherever the backup itself went."""
+    return Path(settings.MACHINE.var) / "last-backup"
 
 
 def applied() -> list[str]:

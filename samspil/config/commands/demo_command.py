@@ -25,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
     _fill()
     address = f"http://localhost:{options.port}"
     server = subprocess.Popen(  # noqa: S603 - our own server
-        [sys.executable, "-m", "samspil", "serve", "--port", str(options.port)], env=os.environ
+        [sys.executable, "-m", "samspil", "serve", "--port", str(options.port), "--lang", options.lang],
+        env=os.environ,
     )
     try:
         if not _answers(f"{address}/sign-in/"):
@@ -45,17 +46,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _fill() -> None:
     from samspil.config.demo.filling import fill_demo  # noqa: PLC0415 - Django must be set up first
+    from samspil.config.demo.planning import plan_coming  # noqa: PLC0415
 
-    fill_demo()
+    plan_coming(fill_demo())
 
 
 def _say(address: str, options: argparse.Namespace) -> None:
-    from samspil.config.demo.people import SIGN_INS  # noqa: PLC0415 - Django must be set up first
+    from django.utils import translation  # noqa: PLC0415 - Django must be set up first
+
+    from samspil.config.demo.people import SIGN_INS  # noqa: PLC0415
 
     print(_READY.filled(address=address).said_in(options.lang))
     print(_WHO.said_in(options.lang))
-    for one in SIGN_INS:
-        print(f"  {one.email:24} {one.title}")
+    with translation.override(options.lang):
+        for one in SIGN_INS:
+            print(f"  {one.email:24} {one.name:16} {one.called}")
     sys.stdout.flush()
 
 

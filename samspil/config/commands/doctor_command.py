@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import smtplib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,6 +14,7 @@ from samspil.engines.wording.text import Text
 
 GIGABYTE = 1 << 30
 LEAST_FREE = 1.0  # gigabytes
+OLDEST_BACKUP = 36.0  # hours: one every night, and one night may have been late
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
 
 def examine() -> list[Seen]:
     database = _database()
-    rest: list[Callable[[], Seen]] = [_secret_key, _mail, _disk, _static]
+    rest: list[Callable[[], Seen]] = [_secret_key, _mail, _disk, _backup, _static]
     if database.mark == "✓":
-        rest = [_tables, _work, *rest]
+        rest = [_tables, _work, _clock, *rest]
     return [database, *(check() for check in rest)]
 
 
@@ -81,6 +83,43 @@ def _work() -> Seen:
         return Seen("✗", Text(f"{count} opgaver har ventet i over 10 minutter. Kører samspil work?",
                               f"{count} jobs have waited for more than 10 minutes. Does samspil work run?"))  # fmt: skip
     return Seen("✓", Text("Intet arbejde venter for længe.", "No work has waited too long."))
+
+
+def _clock() -> Seen:
+    """What is written in the log cannot lie ahead of the clock, unless the clock went back."""
+    from django.db import DatabaseError  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from samspil.foundation.history.models import Entry  # noqa: PLC0415
+
+    now = timezone.localtime()
+    try:
+        newest = Entry.objects.order_by("-at").values_list("at", flat=True).first()
+    except DatabaseError:
+        newest = None
+    if newest and newest > now + timedelta(minutes=5):
+        return Seen("✗", Text(f"Uret viser {now:%d.%m.%Y %H.%M}, men der er skrevet i loggen senere end det. Stil uret.",
+                              f"The clock says {now:%Y-%m-%d %H:%M}, but the log was written later than that. Set the clock."))  # fmt: skip
+    return Seen("✓", Text(f"Uret viser {now:%d.%m.%Y %H.%M}.", f"The clock says {now:%Y-%m-%d %H:%M}."))
+
+
+def _backup() -> Seen:
+    from samspil.config.backups.making import last_backup  # noqa: PLC0415 - needs Django
+
+    try:
+        hours = (time.time() - last_backup().stat().st_mtime) / 3600
+    except OSError:
+        return Seen("!", Text("Her er ikke lavet nogen sikkerhedskopi endnu. Kør hver nat: samspil backup MAPPE",
+                              "No backup has been made here yet. Run every night: samspil backup FOLDER"))  # fmt: skip
+    if hours > OLDEST_BACKUP:
+        return Seen("!", Text(f"Den nyeste sikkerhedskopi er {hours / 24:.0f} døgn gammel. Kør hver nat: samspil backup MAPPE",
+                              f"The newest backup is {hours / 24:.0f} days old. Run every night: samspil backup FOLDER"))  # fmt: skip
+    return Seen(
+        "✓",
+        Text(
+            "Der er en sikkerhedskopi fra det seneste døgn.", "There is a backup from the last day and night."
+        ),
+    )
 
 
 def _secret_key() -> Seen:

@@ -23,17 +23,20 @@ def run(options: argparse.Namespace) -> int:
     print(_SERVES.filled(host=options.host, port=options.port).said_in(options.lang), flush=True)
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn ends on it, and then sends it on to us
     with _workers(options.workers), contextlib.suppress(KeyboardInterrupt):
-        _serve(options.host, options.port)
+        _serve(options)
     return 0
 
 
-def _serve(host: str, port: int) -> None:
+def _serve(options: argparse.Namespace) -> None:
+    """Who may say where a request came from, and whether it was HTTPS: only the proxies named."""
     import uvicorn  # noqa: PLC0415 - only here
 
     config = uvicorn.Config(
         "samspil.config.asgi:application",
-        host=host,
-        port=port,
+        host=options.host,
+        port=options.port,
+        proxy_headers=True,
+        forwarded_allow_ips=options.forwarded_allow_ips,
         lifespan="off",
         log_level="warning",
         timeout_graceful_shutdown=10,

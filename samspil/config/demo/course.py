@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from samspil.config.demo.heard import fill_heard
+from samspil.config.demo.needs import fill_needs, working_day
 from samspil.engines.content.programme import Audience
+from samspil.engines.importing.plain_words import plain
 from samspil.engines.planning.assembly.horizon import monday
 from samspil.features.meetings.actions import Wanted, hold, schedule
 from samspil.features.meetings.models import Meeting
@@ -51,6 +54,8 @@ def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Pr
             _put(programme, wanted, today, by=leader)
     _apologies(programme, today)
     _agreements(programme, people, today)
+    fill_needs(programme, people, today)
+    fill_heard(programme, people, today)
     return programme
 
 
@@ -73,7 +78,7 @@ def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Pe
         starts = timezone.make_aware(dt.datetime.combine(day, dt.time(begins // 60, begins % 60)))
         for team in cast.teams if activity.audience == Audience.EACH_TEAM else (None,):
             yield Wanted(
-                key=f"{activity.key}-{number}" + (f"-{team.pk}" if team else ""),
+                key=_key(activity, team, number),
                 title=activity.title + (f" · {team.name}" if team else ""),
                 title_en=(activity.title_en or activity.title) + (f" · {team.name}" if team else ""),
                 minutes=activity.minutes,
@@ -88,6 +93,13 @@ def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Pe
                 cover=3 if activity.audience == Audience.ALL_STAFF else 0,
                 ceremony=bool(activity.details.get("ceremony")),
             )
+
+
+def _key(activity: Activity, team: Team | None, number: int) -> str:
+    """The name the planner gives the same meeting, so that it can be weighed and moved."""
+    names = [activity.key, plain(team.name) if team else "", str(number) if activity.count > 1 else ""]
+    sittings = activity.details.get("sittings", 1) > 1
+    return ".".join(name for name in [*names, "hold1" if sittings else ""] if name)
 
 
 def _staff_for(activity: Activity, team: Team | None, cast: Cast) -> tuple[StaffMember, ...]:
@@ -158,12 +170,18 @@ AGREED = (  # what, whose, by when (days from today), status, which goal, whethe
 )
 
 
+SEEN = {
+    "Skriv dagsordenen til opfølgningsmødet": "Den ligger hos Karin til godkendelse.",
+    "Beskeder flyttes fra onsdagsmødet til ugemailen": "Onsdagsmødet er en halv time kortere. Tovholderne får færre spørgsmål, end vi havde troet.",
+}
+
+
 def _agreements(programme: Programme, people: dict[str, Person], today: dt.date) -> None:
     goals, bo = list(programme.goals.all()), people["bo@demo.invalid"]
     for text, who, days, status, goal, only_leader in AGREED:
         owner = people[f"{who}@demo.invalid"]
         agreement = add_agreement(
-            programme.school, text, by=bo, owner=owner, due=today + dt.timedelta(days=days),
+            programme.school, text, by=bo, owner=owner, due=working_day(today + dt.timedelta(days=days)),
             goal=None if goal is None else goals[goal], programme=programme,
         )  # fmt: skip
         if only_leader:
@@ -171,5 +189,5 @@ def _agreements(programme: Programme, people: dict[str, Person], today: dt.date)
                 decided_by_leader=True, prepared=True, prepared_by=bo
             )
         if status != Agreement.Status.OPEN:
-            seen = "Det er prøvet og virker." if status == Agreement.Status.DONE else ""
+            seen = SEEN.get(text, "Det er prøvet og virker.") if status == Agreement.Status.DONE else ""
             set_agreement_status(agreement, status, by=owner, evidence=seen)

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from samspil.config.demo.course import fill_course
 from samspil.config.demo.people import GROUPS, OTHER_TEAMS, SIGN_INS, SUBJECT_TEAMS, YEAR_TEAMS, SignIn, names
+from samspil.config.demo.sharing import fill_sharing
 from samspil.foundation.accounts.models import Membership, Organisation, Person, Role
+from samspil.foundation.appointments.testing import everybody_knows
 from samspil.foundation.schools.models import (
     DayMark,
     Frame,
@@ -20,6 +22,7 @@ from samspil.foundation.schools.models import (
     TeamMember,
 )
 
+OTHER_KINDS = {"Ressourceteam": "resource", "Styregruppe": "leadership", "Ledelse": "leadership"}
 PLAN = "Gentofte"  # whose holiday plan the invented municipality follows
 
 
@@ -38,8 +41,10 @@ def fill_demo(today: dt.date | None = None) -> School:
     school = _school(first_year=school_year_of(today) - 1)
     people = {sign_in.email: _person(sign_in, school) for sign_in in SIGN_INS}
     _staff(school, people)
-    _meeting_plan(school)
-    fill_course(school, people, today)
+    _meeting_plan(school, dt.date(school_year_of(today), 8, 1))
+    programme = fill_course(school, people, today)
+    fill_sharing(programme, today, by=people["karin@demo.invalid"])
+    everybody_knows(school)
     return school
 
 
@@ -93,8 +98,8 @@ def _person(sign_in: SignIn, school: School) -> Person:
 
 def _staff(school: School, people: dict[str, Person]) -> None:
     teams = {
-        name: Team.objects.create(school=school, name=name, kind=kind)
-        for kind, group in (("year", YEAR_TEAMS), ("subject", SUBJECT_TEAMS), ("other", OTHER_TEAMS))
+        name: Team.objects.create(school=school, name=name, kind=OTHER_KINDS.get(name, kind))
+        for kind, group in (("year", YEAR_TEAMS), ("subject", SUBJECT_TEAMS), ("sfo", OTHER_TEAMS))
         for name in group
     }
     for sign_in in SIGN_INS:
@@ -133,7 +138,7 @@ def _colleagues(school: School, teams: dict[str, Team]) -> None:
                 TeamMember.objects.create(team=teams[team], staff=staff, coordinator=first)
 
 
-def _meeting_plan(school: School) -> None:
+def _meeting_plan(school: School, first: dt.date) -> None:
     """The school's fixed weekly times: nothing before teaching ends, the SFO's own meeting in the morning."""
     for title, kind, weekday, begins, ends, audience, weeks in (
         ("Teammøde", "team_meeting", 1, 855, 945, [*YEAR_TEAMS], "all"),
@@ -153,4 +158,5 @@ def _meeting_plan(school: School) -> None:
             ends=ends,
             audience=audience,
             weeks=weeks,
+            first=first,
         )

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from samspil.foundation.accounts.models import Role
 
 FIRST = (
@@ -29,28 +32,30 @@ OTHER_TEAMS = ("SFO hold A", "SFO hold B", "Ressourceteam", "Styregruppe", "Lede
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Somebody one can be in the demo. ``group`` and ``teams`` make them staff; empty for people from outside."""
+    """Somebody one can be in the demo: ``title`` at work, ``called`` where one chooses whom to be. ``group`` and ``teams`` make them staff; empty for people from outside."""
 
     name: str
     email: str
     role: Role
     title: str
+    called: str | Promise
     group: str = ""
     teams: tuple[str, ...] = ()
     coordinator: bool = False
 
 
 SIGN_INS = (
-    SignIn("Karin Holm", "karin@demo.invalid", Role.LEADER, "Skoleleder", "leader", ("Ledelse", "Styregruppe")),
-    SignIn("Jonas Rask", "jonas@demo.invalid", Role.PEDAGOGICAL_LEADER, "Pædagogisk leder", "leader", ("Ledelse", "Styregruppe")),
-    SignIn("Bo Mathiesen", "bo@demo.invalid", Role.FACILITATOR, "Facilitator, Havbjerg Skoleudvikling"),
-    SignIn("Amina Haddad", "amina@demo.invalid", Role.CONSULTANT, "Læringskonsulent, Havrekær Kommune"),
-    SignIn("Sara Lindholm", "sara@demo.invalid", Role.STAFF, "Lærer, tovholder", "teacher", ("4. årgang", "Dansk", "Styregruppe"), coordinator=True),
-    SignIn("Henrik Juul", "henrik@demo.invalid", Role.STAFF, "Lærer", "teacher", ("8. årgang", "Matematik")),
-    SignIn("Line Østerby", "line@demo.invalid", Role.STAFF, "Pædagog", "sfo_paedagog", ("1. årgang", "SFO hold A")),
-    SignIn("Mikkel Bruun", "mikkel@demo.invalid", Role.UNION_REP, "Tillidsrepræsentant", "teacher", ("6. årgang", "Naturfag")),
-    SignIn("Vera Klit", "vera@demo.invalid", Role.OFFICE, "Kontoret, Havbjerg Skoleudvikling"),
+    SignIn("Karin Holm", "karin@demo.invalid", Role.LEADER, "Skoleleder", _("head teacher"), "leader", ("Ledelse", "Styregruppe")),
+    SignIn("Jonas Rask", "jonas@demo.invalid", Role.PEDAGOGICAL_LEADER, "Pædagogisk leder", _("pedagogical leader"), "leader", ("Ledelse", "Styregruppe")),
+    SignIn("Bo Mathiesen", "bo@demo.invalid", Role.FACILITATOR, "Facilitator, Havbjerg Skoleudvikling", _("external facilitator")),
+    SignIn("Amina Haddad", "amina@demo.invalid", Role.CONSULTANT, "Læringskonsulent, Havrekær Kommune", _("municipal consultant")),
+    SignIn("Sara Lindholm", "sara@demo.invalid", Role.STAFF, "Lærer, tovholder", _("team coordinator"), "teacher", ("4. årgang", "Dansk", "Styregruppe"), coordinator=True),
+    SignIn("Henrik Juul", "henrik@demo.invalid", Role.STAFF, "Lærer", _("teacher"), "teacher", ("8. årgang", "Matematik")),
+    SignIn("Line Østerby", "line@demo.invalid", Role.STAFF, "Pædagog", _("pædagog"), "sfo_paedagog", ("1. årgang", "SFO hold A")),
+    SignIn("Mikkel Bruun", "mikkel@demo.invalid", Role.UNION_REP, "Tillidsrepræsentant", _("union representative"), "teacher", ("6. årgang", "Naturfag")),
+    SignIn("Vera Klit", "vera@demo.invalid", Role.OFFICE, "Kontoret, Havbjerg Skoleudvikling", _("provider's office")),
 )  # fmt: skip
+TITLES = {sign_in.email: sign_in.called for sign_in in SIGN_INS}
 
 
 def names() -> list[str]:

@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"}
 )
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """``"E-mail "`` and ``"email"`` are one word, and so are ``"Årgang"`` and ``"aargang"``."""
     return "".join(plain_tokens(text))
 
 
+@lru_cache(maxsize=10_000)
 def plain_tokens(text: str) -> tuple[str, ...]:
     """The words of a text, each made plain. ``"SFO-møde, uge 3" -> ("sfo", "moede", "uge", "3")``."""
     composed = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)

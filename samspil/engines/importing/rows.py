@@ -96,6 +96,8 @@ class LessonRow:
     duty: bool = False
     label: str = ""
     place: Place | None = None
+    first: dt.date | None = None  # the timetable holds from this day
+    last: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def schedule(programme: Programme, *, wanted: Wanted, by: Person) -> Meeting:
     meeting.save()
     heard = put_in_calendars(meeting, wanted.staff, wanted.unable)
     if before is None or heard or before != _standing(meeting):
-        _write_down("meeting scheduled" if before is None else "meeting changed", meeting, by=by)
+        _write_down("meetings.scheduled" if before is None else "meetings.changed", meeting, by=by)
     return meeting
 
 
@@ -72,7 +72,7 @@ def move(
     meeting.starts_at, meeting.ends_at = starts_at, starts_at + dt.timedelta(minutes=meeting.minutes)
     meeting.save()
     put_in_calendars(meeting, None, unable)
-    _write_down("meeting moved", meeting, by=by, was=was.isoformat() if was else "")
+    _write_down("meetings.moved", meeting, by=by, was=was.isoformat() if was else "")
     return meeting
 
 
@@ -84,7 +84,7 @@ def hold(meeting: Meeting, *, by: Person, summary: str = "") -> Meeting:
     meeting.state = Meeting.State.HELD
     meeting.summary = summary or meeting.summary
     meeting.save(update_fields=["state", "summary"])
-    _write_down("meeting held", meeting, by=by)
+    _write_down("meetings.held", meeting, by=by)
     return meeting
 
 
@@ -96,7 +96,7 @@ def call_off(meeting: Meeting, *, by: Person) -> Meeting:
         meeting.state = Meeting.State.CANCELLED
         meeting.save(update_fields=["state"])
         take_out_of_calendars(meeting)
-        _write_down("meeting called off", meeting, by=by)
+        _write_down("meetings.called_off", meeting, by=by)
     return meeting
 
 
@@ -106,7 +106,7 @@ def lock(meeting: Meeting, *, locked: bool, by: Person) -> Meeting:
     if meeting.locked != locked:
         meeting.locked = locked
         meeting.save(update_fields=["locked"])
-        _write_down("meeting locked" if locked else "meeting unlocked", meeting, by=by)
+        _write_down("meetings.locked" if locked else "meetings.unlocked", meeting, by=by)
     return meeting
 
 
@@ -154,9 +154,8 @@ def _standing(meeting: Meeting) -> tuple[object, ...]:
 
 def _write_down(what: str, meeting: Meeting, *, by: Person, **facts: str) -> None:
     starts = meeting.starts_at.isoformat() if meeting.starts_at else ""
-    record(
-        what, meeting, by=by, school=meeting.school_id, facts={"key": meeting.key, "starts": starts, **facts}
-    )
+    named = {"key": meeting.key, "title": meeting.title, "title_en": meeting.title_en, "starts": starts}
+    record(what, meeting, by=by, school=meeting.school_id, facts={**named, **facts})
 
 
 def schedule_all(programme: Programme, wanted: Iterable[Wanted], *, by: Person) -> list[Meeting]:

@@ -1,67 +1,54 @@
-"""A meeting's event in people's calendars: its UID never changes, its sequence grows when something there changes."""
+"""A meeting's event in people's calendars. ``appointments`` owns its UID, its sequence and who is asked."""
 
 from collections.abc import Iterable
 
-from samspil.features.meetings.models import Meeting
-from samspil.foundation.appointments.models import Attendee, Event
-from samspil.foundation.schools.models import StaffMember
+from django.urls import reverse
 
-SEEN = ("title", "starts_at", "ends_at", "place", "cancelled")
+from samspil.features.meetings.models import Meeting
+from samspil.foundation.appointments.actions import Shown, cancel_event, put_event
+from samspil.foundation.appointments.models import Event
+from samspil.foundation.post.saying_no import site
+from samspil.foundation.schools.models import StaffMember
 
 
 def put_in_calendars(
     meeting: Meeting, staff: Iterable[StaffMember] | None, unable: Iterable[StaffMember] | None = None
 ) -> bool:
-    """Bring the event and its attendees up to date (None: as they are). True if anybody must hear of it.
+    """Bring the event and those on the plan up to date (None: as they are). True if anybody must hear of it.
 
     ``unable``: those whose timetable says that they cannot come; what people answered themselves stands.
     A frame without a date has no event; one that had is cancelled.
     """
     if meeting.starts_at is None or meeting.ends_at is None:
         return take_out_of_calendars(meeting)
-    event = meeting.event
-    shown = _shown(meeting)
-    if event is None:
-        meeting.event = Event.objects.create(
-            school_id=meeting.school_id, uid=f"meeting-{meeting.pk}@samspil", **shown
-        )
+    new = meeting.event is None
+    page = reverse("meetings:meeting", args=[meeting.school.slug, meeting.pk])
+    put = put_event(
+        meeting.school,
+        uid=meeting.event.uid if meeting.event else f"meeting-{meeting.pk}@samspil",
+        shown=Shown(
+            title=meeting.title,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            place=meeting.place,
+            description=site() + page,
+        ),
+        staff=() if staff is None and new else staff,
+        people=[meeting.facilitator] if meeting.facilitator else (),
+    )
+    meeting.event = put.event
+    if new:
         meeting.save(update_fields=["event"])
-        _invite(meeting.event, staff or ())
-        _foresee(meeting.event, unable)
-        return True
-    changed = any(getattr(event, name) != value for name, value in shown.items())
-    changed = (staff is not None and _invite(event, staff)) or changed
-    _foresee(event, unable)
-    if changed:
-        for name, value in shown.items():
-            setattr(event, name, value)
-        event.sequence += 1
-        event.save()
-    return changed
+    _foresee(put.event, unable)
+    return put.heard
 
 
 def take_out_of_calendars(meeting: Meeting) -> bool:
     event = meeting.event
     if event is None or event.cancelled:
         return False
-    event.cancelled = True
-    event.sequence += 1
-    event.save()
+    cancel_event(event)
     return True
-
-
-def _shown(meeting: Meeting) -> dict[str, object]:
-    values = (meeting.title, meeting.starts_at, meeting.ends_at, meeting.place, False)
-    return dict(zip(SEEN, values, strict=True))
-
-
-def _invite(event: Event, staff: Iterable[StaffMember]) -> bool:
-    """Attendees are added and taken away, so that answers of those who stay are kept."""
-    wanted = {member.pk for member in staff}
-    there = set(event.attendees.filter(staff__isnull=False).values_list("staff_id", flat=True))
-    event.attendees.filter(staff_id__in=there - wanted).delete()
-    Attendee.objects.bulk_create(Attendee(event=event, staff_id=pk) for pk in sorted(wanted - there))
-    return wanted != there
 
 
 def _foresee(event: Event, unable: Iterable[StaffMember] | None) -> None:

@@ -68,3 +68,19 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Entered(models.Model):
+    """A meeting as it was when somebody last entered it in Aula, so that only what is different needs entering again."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="entered")
+    title = models.CharField(max_length=200)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=120, blank=True)
+    who = models.CharField(max_length=200, blank=True)
+    entered_at = models.DateTimeField(auto_now=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.starts_at:%Y-%m-%d}"

@@ -35,6 +35,7 @@ class MeetingPage:
     meeting: Meeting
     title: str
     why: str
+    summary: str
     goals: tuple[str, ...]
     groups: tuple[GroupCount, ...]
     mine: Attendee | None
@@ -92,6 +93,7 @@ def meeting_page(visit: Visit, pk: int) -> MeetingPage:
         meeting=meeting,
         title=in_language(meeting.title, meeting.title_en),
         why=in_language(activity.purpose, activity.purpose_en) if activity else "",
+        summary=meeting.summary if visit.works_here or visit.may_edit else "",
         goals=tuple(in_language(goal.text, goal.text_en) for goal in goals),
         groups=_groups(meeting) if visit.may_edit else (),
         mine=mine,

@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.features.meetings import actions as meetings
 from samspil.features.meetings.models import Meeting
-from samspil.features.planner.models import PlanVersion
+from samspil.features.meetings.queries import in_language
+from samspil.features.planner.models import PlanVersion, PlanWishes
 from samspil.features.planner.publishing import make_meetings
 from samspil.features.programmes.models import Programme
 from samspil.foundation.accounts.models import Person
@@ -40,6 +43,16 @@ def start_solving(programme: Programme, *, by: Person, seconds: int = SECONDS) -
     version.save(update_fields=["job"])
     record("planner.solve_started", version, by=by, school=school.pk, facts={"number": version.number})
     return version
+
+
+@transaction.atomic
+def save_wishes(programme: Programme, *, values: dict[str, Any], by: Person) -> PlanWishes:
+    """What the next plan is made from. The plan that stands is not touched."""
+    wishes, _new = PlanWishes.objects.update_or_create(
+        programme=programme, defaults={**values, "saved_by": by}
+    )
+    record("planner.wishes_saved", programme, by=by, school=programme.school_id)
+    return wishes
 
 
 def open_solve(programme: Programme) -> PlanVersion | None:
@@ -106,9 +119,7 @@ def move_meetings(school: School, moves: Iterable[Agreed], *, by: Person) -> lis
         if meeting is not None and meeting.starts_at == move.new:
             continue
         if meeting is None or meeting.starts_at != move.old:
-            raise Refusal(
-                _("A meeting has been moved since you looked. Look again, and nothing has been moved now.")
-            )
+            raise Refusal(_stale(meeting, move))
         if min(move.old, move.new) < timezone.now():
             raise Refusal(_("What has begun stays where it is."))
         unable = None if move.unable is None else [staff[key] for key in move.unable if key in staff]
@@ -118,6 +129,24 @@ def move_meetings(school: School, moves: Iterable[Agreed], *, by: Person) -> lis
     if back:
         record("planner.moved", school, by=by, school=school.pk, facts={"meetings": len(back)})
     return back
+
+
+def _stale(meeting: Meeting | None, move: Agreed) -> str:
+    """Both: where somebody else has put the meeting since, and where it was wanted now."""
+    if meeting is None or meeting.starts_at is None:
+        return _(
+            "A meeting has been taken away since you looked. Look again, and nothing has been moved now."
+        )
+    said = _(
+        "“%(title)s” has been moved to %(there)s since you looked; you wanted %(wanted)s. Nothing has been moved now."
+    )
+    title = in_language(meeting.title, meeting.title_en)
+    return said % {"title": title, "there": _when(meeting.starts_at), "wanted": _when(move.new)}
+
+
+def _when(moment: dt.datetime) -> str:
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'l j. F')} {date_format(local, 'H.i')}"
 
 
 def _foreseen(meeting: Meeting) -> tuple[str, ...]:

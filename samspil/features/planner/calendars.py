@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils import timezone
@@ -11,39 +11,17 @@ from django.utils import timezone
 from samspil.engines.calendars.rhythm import OwnWeeks, avoided
 from samspil.engines.calendars.schoolyear import SchoolYear
 from samspil.features.meetings.models import Meeting
-from samspil.features.meetings.queries import in_language
+from samspil.features.planner.chips import Chip, Entry, entry_of, gathered
 from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import School
 from samspil.foundation.schools.queries import NoCalendar, own_weeks_of, school_years_of
 from samspil.foundation.schools.words import spoken
 
-WEEKS = 8
+WEEKS = 10
 HEAVY, MOST = 2.0, 6.0  # hours a week: from here it is heavy, and the end of the scale
 VIEWS = ("weeks", "months", "year", "list")
-TONES = {
-    "all_staff": "hav", "each_team": "mos", "chosen_teams": "mos", "parents": "rav", "board": "hyben",
-    "pupil_council": "rav",
-}  # fmt: skip
 EARLIEST, LATEST = dt.date(2015, 1, 1), dt.date(2090, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A meeting on the calendar."""
-
-    pk: int
-    title: str
-    starts_at: dt.datetime
-    ends_at: dt.datetime
-    tone: str
-    called_off: bool
-    locked: bool
-    mine: bool
-
-    @property
-    def day(self) -> dt.date:
-        return timezone.localtime(self.starts_at).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +33,10 @@ class DayCell:
     off: str
     entries: tuple[Entry, ...]
     inside: bool = True  # false: of the month before or after
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        return gathered(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +56,8 @@ class WeekRow:
         return str(first) if first == last else f"{first}–{last}"
 
     @property
-    def entries(self) -> list[Entry]:
-        return [entry for day in self.days for entry in day.entries]
+    def chips(self) -> tuple[Chip, ...]:
+        return tuple(chip for day in self.days for chip in day.chips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +124,13 @@ def entries_of(visit: Visit, first: dt.date, last: dt.date) -> list[Entry]:
         ).values_list("event_id", flat=True)
     )
     rows = rows.exclude(ends_at=None).order_by("starts_at", "pk")
-    return [_entry(row, row.starts_at, row.ends_at, mine) for row in rows if row.starts_at and row.ends_at]
+    return [entry_of(row, row.starts_at, row.ends_at, mine) for row in rows if row.starts_at and row.ends_at]
+
+
+def working_dates(first: dt.date, count: int = WEEKS) -> list[dt.date]:
+    """Monday to Friday of so many weeks from the one this day lies in."""
+    monday = first - dt.timedelta(days=first.weekday())
+    return [monday + dt.timedelta(days=7 * week + day) for week in range(count) for day in range(5)]
 
 
 def weeks_of(visit: Visit, first: dt.date, days: Days, count: int = WEEKS) -> tuple[WeekRow, ...]:
@@ -187,10 +175,11 @@ def year_of(visit: Visit, day: dt.date) -> tuple[MonthSum, ...]:
     return tuple(months)
 
 
-def list_of(visit: Visit, first: dt.date) -> tuple[tuple[dt.date, list[Entry]], ...]:
+def list_of(visit: Visit, first: dt.date) -> tuple[tuple[dt.date, tuple[Chip, ...]], ...]:
     """A year of meetings from this day, by month."""
     entries = entries_of(visit, first, first + dt.timedelta(days=365))
-    return tuple((month, list(group)) for month, group in groupby(entries, lambda e: e.day.replace(day=1)))
+    months = groupby(entries, lambda entry: entry.day.replace(day=1))
+    return tuple((month, gathered(group)) for month, group in months)
 
 
 def next_month(first: dt.date) -> dt.date:
@@ -204,19 +193,6 @@ def steps(view: str, day: dt.date) -> tuple[dt.date, dt.date]:
         return (first - dt.timedelta(days=1)).replace(day=1), next_month(first)
     length = dt.timedelta(weeks=WEEKS) if view == "weeks" else dt.timedelta(days=365)
     return day - length, day + length
-
-
-def _entry(row: Meeting, starts: dt.datetime, ends: dt.datetime, mine: set[int]) -> Entry:
-    return Entry(
-        row.pk,
-        in_language(row.title, row.title_en),
-        starts,
-        ends,
-        TONES.get(row.audience, "lyng"),
-        row.state == Meeting.State.CANCELLED,
-        row.locked,
-        row.event_id in mine,
-    )
 
 
 def _by_day(entries: Iterable[Entry]) -> dict[dt.date, list[Entry]]:
@@ -239,6 +215,9 @@ def _week(
 ) -> WeekRow:
     dates = [monday + dt.timedelta(days=n) for n in range(5)]
     cells = tuple(_cell(date, days, of_day) for date in dates)
+    weekend = [entry for n in (5, 6) for entry in of_day.get(monday + dt.timedelta(days=n), ())]
+    if weekend:
+        cells = (*cells[:4], replace(cells[4], entries=(*cells[4].entries, *weekend)))
     off = days.known and all(cell.off and not cell.entries for cell in cells)
     reasons = [cell.off for cell in cells if off] or [days.quiet(date) for date in dates]
     says = next((reason for reason in reasons if len(reason) > 1), "")

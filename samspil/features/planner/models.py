@@ -44,6 +44,39 @@ class PlanVersion(models.Model):
         return f"{self.programme} plan {self.number}"
 
 
+def every_weekday() -> list[int]:
+    return list(range(5))
+
+
+class PlanWishes(models.Model):
+    """What a school decides about its plan: when the facilitator can come, how many hours, what matters most.
+
+    Minutes after midnight; ``away`` are dates as words; ``importance`` is wish -> little, more or none; the rest is as usual.
+    """
+
+    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, related_name="plan_wishes")
+    weekdays = models.JSONField(default=every_weekday)
+    begins = models.PositiveSmallIntegerField(default=9 * 60)
+    ends = models.PositiveSmallIntegerField(default=17 * 60)
+    hours = models.FloatField(default=7)
+    away = models.JSONField(default=list, blank=True)
+    week_hours = models.FloatField(default=4)
+    month_hours = models.FloatField(default=14)
+    importance = models.JSONField(default=dict, blank=True)
+    saved_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(begins__lt=models.F("ends")), name="visits_end_after_they_begin"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"wishes for {self.programme}"
+
+
 class Placement(models.Model):
     """Where one meeting lies in a plan. Minutes after midnight; ``day`` is empty for a frame of a later year."""
 

@@ -15,11 +15,13 @@ from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.check import Verdict, check
 from samspil.engines.planning.explaining.alternatives import alternatives
 from samspil.engines.planning.explaining.consequences import consequence
+from samspil.engines.planning.explaining.cutting import cut
 from samspil.engines.planning.explaining.saying import capital
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.problem import Plan, Problem, Start
 from samspil.engines.planning.replanning.notice import read_notice
 from samspil.engines.planning.replanning.replan import Replanned, replan
+from samspil.engines.planning.rules.base import Level
 from samspil.engines.wording.text import Text
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.facts import assembled_of
@@ -91,22 +93,20 @@ def standing_of(meeting: Meeting) -> Standing:
     days = assembled.horizon.index_of
     places = {}
     for key, row in rows.items():
-        start = _start_at(days, row.starts_at)
+        start = start_at(days, row.starts_at)
         if key in assembled.problem.meeting_at and start is not None:
             places[key] = start
     if meeting.key not in places:
         raise Refusal(
             _("This meeting is not part of the programme's plan, so its other times cannot be weighed.")
         )
-    return Standing(assembled, Plan(places), rows)
+    return Standing(replace(assembled, problem=cut(assembled.problem, places)), Plan(places), rows)
 
 
 def times_of(standing: Standing, key: str) -> tuple[Time, ...]:
     """Three better times with what each would mean, the best first."""
     found = alternatives(standing.problem, standing.plan, key)
-    return tuple(
-        _time(standing, key, each.start, _tone(each.broken, each.dearer), each.consequence) for each in found
-    )
+    return weighed(standing, key, [_moment(standing, each.start) for each in found])
 
 
 def weighed(standing: Standing, key: str, wished: Iterable[dt.datetime]) -> tuple[Time, ...]:
@@ -129,11 +129,12 @@ def around(standing: Standing, key: str) -> tuple[dt.datetime, ...]:
 
 def preview(standing: Standing, key: str, when: dt.datetime) -> Preview:
     """What happens if the meeting is held then: it, and the fewest others that must follow."""
-    start = _start_at(standing.assembled.horizon.index_of, when)
+    start = start_at(standing.assembled.horizon.index_of, when)
     if start is None:
         raise Refusal(_("That is no day on which meetings can be held. Choose another."))
-    problem = _pinned(standing.problem, key, start)
-    done = replan(problem, standing.plan, today=0, notice=read_notice(), effort=EFFORT)
+    problem = _pinned(_sound(standing, key), key, start)
+    old = Plan({name: standing.plan.places[name] for name in problem.meeting_at})
+    done = replan(problem, old, today=0, notice=read_notice(), effort=EFFORT)
     held = Held(problem, done.plan)
     moves = sorted(done.moves, key=lambda move: (move.meeting != key, move.new.day, move.new.slot))
     return Preview(
@@ -145,6 +146,13 @@ def preview(standing: Standing, key: str, when: dt.datetime) -> Preview:
     )
 
 
+def _sound(standing: Standing, key: str) -> Problem:
+    """Without the meetings that break a firm rule already: moving one meeting is no occasion to mend all the others."""
+    today = check(standing.problem, standing.plan)
+    broken = {name for each in today.violations if each.level is Level.HARD for name in each.meetings}
+    return cut(standing.problem, (standing.problem.meeting_at.keys() - broken) | {key})
+
+
 def unable_at(held: Held, key: str) -> tuple[str, ...]:
     """Staff who should come and whose timetable stands in the way."""
     gathering = held.of_meeting.get(key)
@@ -154,7 +162,7 @@ def unable_at(held: Held, key: str) -> tuple[str, ...]:
     return tuple(person for person in gathering.meeting.members if person not in present)
 
 
-def _start_at(days: Mapping[dt.date, int], when: dt.datetime | None) -> Start | None:
+def start_at(days: Mapping[dt.date, int], when: dt.datetime | None) -> Start | None:
     if when is None:
         return None
     local = timezone.localtime(when)
@@ -165,22 +173,23 @@ def _start_at(days: Mapping[dt.date, int], when: dt.datetime | None) -> Start | 
 
 
 def _weighed(standing: Standing, key: str, when: dt.datetime, here: Verdict) -> Time:
-    start = _start_at(standing.assembled.horizon.index_of, when)
+    start = start_at(standing.assembled.horizon.index_of, when)
     length = dt.timedelta(minutes=standing.rows[key].minutes)
     if start is None:
         return Time(when, when + length, "hyben", _("There are no meetings that day."))
     there = check(standing.problem, Plan({**standing.plan.places, key: start}))
-    tone = _tone(there.hard - here.hard, there.primary - here.primary)
-    return _time(standing, key, start, tone, consequence(standing.problem, here, there))
+    return time_of(standing, key, start, tone_of(here, there), consequence(standing.problem, here, there))
 
 
-def _tone(broken: int, dearer: int) -> str:
-    if broken > 0:
+def tone_of(here: Verdict, there: Verdict) -> str:
+    """Red as soon as one firm rule is broken more than today, even if another is broken less."""
+    before = here.hard_by_rule
+    if any(count > before.get(rule, 0) for rule, count in there.hard_by_rule.items()):
         return "hyben"
-    return "rav" if dearer > 0 else "mos"
+    return "rav" if there.primary > here.primary else "mos"
 
 
-def _time(standing: Standing, key: str, start: Start, tone: str, says: Text) -> Time:
+def time_of(standing: Standing, key: str, start: Start, tone: str, says: Text) -> Time:
     starts = _moment(standing, start)
     ends = starts + dt.timedelta(minutes=standing.rows[key].minutes)
     return Time(starts, ends, tone, f"{capital(says).said_in(spoken())}.")

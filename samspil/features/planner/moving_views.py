@@ -1,54 +1,105 @@
 """The pages about moving a meeting. Nothing moves until somebody says yes, and then it can be taken back."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.queries import in_language, meeting_of
-from samspil.features.planner import actions
+from samspil.features.planner import actions, calendars
 from samspil.features.planner.actions import Agreed
 from samspil.foundation.schools.access import editing_visit_to
 from samspil.foundation.web.errors import Refusal
+
+if TYPE_CHECKING:
+    from samspil.features.planner.moving import Time
 
 SALT = "planner.move"
 OLD_AFTER = 60 * 60 * 4  # seconds a preview may be said yes to
 
 
 def move(request: HttpRequest, school: str, pk: int) -> HttpResponse:
-    """Other times with what they would mean; with ``to``, what else must move then."""
-    from samspil.features.planner import moving  # noqa: PLC0415 - loads the solver
+    """Other times with what they would mean; with ``to``, what else must move then. ``part=ask`` is the same in a dialog."""
+    visit = editing_visit_to(request, school)
+    meeting = meeting_of(visit.school, pk)
+    in_dialog = bool(request.headers.get("HX-Request")) and request.GET.get("part") == "ask"
+    try:
+        context = _weighing(request, meeting)
+    except Refusal as refusal:
+        if not in_dialog:
+            raise
+        context = {"refusal": refusal}
+    if in_dialog:
+        return render(request, "planner/ask.html", context | {"meeting": meeting})
+    return render(request, "planner/preview.html" if "preview" in context else "planner/move.html", context)
+
+
+def times(request: HttpRequest, school: str, pk: int) -> JsonResponse:
+    """What every day of the weeks shown would mean for this meeting; asked once, when it is picked up."""
+    from samspil.features.planner import lifting, moving  # noqa: PLC0415 - loads the solver
 
     visit = editing_visit_to(request, school)
     meeting = meeting_of(visit.school, pk)
-    if meeting.locked:
-        raise Refusal(_("The meeting is locked. Unlock it first, then move it."))
+    dates = calendars.working_dates(calendars.asked_day(request.GET.get("from", "")))
+    try:
+        standing = moving.standing_of(_unlocked(meeting))
+        days = calendars.days_of(visit.school, dates[0], dates[-1])
+        found = lifting.lifted(standing, meeting.key, dates, days)
+    except Refusal as refusal:
+        return JsonResponse({"refusal": str(refusal)}, status=409)
+    return JsonResponse({"times": [_plain(time) for time in found]})
+
+
+def _weighing(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    from samspil.features.planner import moving  # noqa: PLC0415 - loads the solver
+
     asked, wrong = _asked(request)
-    standing = moving.standing_of(meeting)
+    standing = moving.standing_of(_unlocked(meeting))
     context: dict[str, Any] = {
         "meeting": meeting,
         "title": in_language(meeting.title, meeting.title_en),
         "wrong": wrong,
         "day": request.GET.get("day", ""),
         "time": request.GET.get("time", ""),
+        "better": moving.times_of(standing, meeting.key),
     }
     if asked is None:
-        context["better"] = moving.times_of(standing, meeting.key)
         context["near"] = moving.weighed(standing, meeting.key, moving.around(standing, meeting.key))
-        return render(request, "planner/move.html", context)
+        return context
     preview = moving.preview(standing, meeting.key, asked)
     context["preview"] = preview
+    context["better"] = [time for time in context["better"] if time.starts_at != asked]
     context["word"] = moving.weighed(standing, meeting.key, [asked])[0]
     context["token"] = signing.dumps([_packed(shift) for shift in preview.shifts], salt=SALT, compress=True)
-    return render(request, "planner/preview.html", context)
+    return context
+
+
+def _unlocked(meeting: Meeting) -> Meeting:
+    if meeting.locked:
+        raise Refusal(_("The meeting is locked. Unlock it first, then move it."))
+    return meeting
+
+
+def _plain(time: "Time") -> dict[str, str]:
+    starts = timezone.localtime(time.starts_at)
+    return {
+        "day": starts.date().isoformat(),
+        "to": time.query,
+        "when": date_format(starts, "l j. F"),
+        "clock": date_format(starts, "H.i"),
+        "tone": time.tone,
+        "says": time.says,
+    }
 
 
 @require_POST

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from samspil.features.meetings.models import Meeting
@@ -12,6 +14,7 @@ from samspil.features.planner.actions import is_solving
 from samspil.features.planner.models import Placement, PlanVersion
 from samspil.features.planner.publishing import starts_of
 from samspil.features.programmes.models import Programme
+from samspil.foundation.jobs.models import Job
 from samspil.foundation.schools.models import School
 
 WIDTH, HEIGHT = 300, 80
@@ -43,10 +46,12 @@ class PlacedRow:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How the price falls while the plan is solved. ``points`` draw a line; ``rows`` are the same as figures."""
+    """How the price falls while the plan is solved. ``points`` draw a line, ``floor`` is the bound; ``rows`` are the same as figures."""
 
     points: str
+    floor: float | None
     rows: tuple[tuple[float, int], ...]
+    first: int | None
     now: int | None
     bound: int | None
     waiting: bool
@@ -61,7 +66,8 @@ class PlanPage:
     progress: Progress | None
     fault: str
     gap: float | None
-    placed: tuple[PlacedRow, ...]
+    placed: int
+    months: tuple[tuple[dt.date, tuple[PlacedRow, ...]], ...]
     frames: int
     shares: tuple[Line, ...]
     firm: tuple[str, ...]
@@ -106,14 +112,12 @@ def plan_page(school: School, number: str = "") -> PlanPage:
         progress=progress_of(version),
         fault=_fault(version),
         gap=_gap(version),
-        placed=tuple(_row(row, starts) for row in placements if (starts := starts_of(row))),
+        placed=sum(row.day is not None for row in placements),
+        months=_months(placements),
         frames=sum(row.day is None for row in placements),
         shares=_shares(told),
         firm=tuple(_said(rule) for rule in told.get("rules", ()) if rule["strength"] == "hard"),
-        troubles=tuple(
-            Trouble(_said(each), tuple(_said(way) for way in each.get("ways", ())))
-            for each in told.get("impossible", ())
-        ),
+        troubles=_troubles(told),
         unplaced=tuple(_said(each) for each in told.get("unplaced", ())),
         questions=tuple(_said(each) for each in told.get("questions", ())),
         may_publish=version is not None
@@ -129,28 +133,46 @@ def progress_of(version: PlanVersion | None) -> Progress | None:
         return None
     told = version.job.progress
     steps = [(float(seconds), round(cost)) for seconds, cost in told.get("steps", ())]
-    bound = told.get("bound")
+    bound = round(told["bound"]) if told.get("bound") is not None else None
+    points, floor = _line(steps, bound, _worked(version.job))
     return Progress(
-        _line(steps),
+        points,
+        floor,
         tuple(steps[-5:]),
+        steps[0][1] if steps else None,
         steps[-1][1] if steps else None,
-        round(bound) if bound is not None else None,
+        bound,
         version.job.state == "waiting",
         version.job.stop_asked,
     )
 
 
-def _line(steps: list[tuple[float, int]]) -> str:
-    """The points of a falling line in a picture 300 wide and 80 high, its best below."""
-    if len(steps) < 2:
-        return ""
-    longest = max(steps[-1][0], 0.1)
-    top, low = max(cost for _, cost in steps), min(cost for _, cost in steps)
-    height = max(top - low, 1)
-    return " ".join(
-        f"{WIDTH * seconds / longest:.1f},{4 + (HEIGHT - 8) * (top - cost) / height:.1f}"
-        for seconds, cost in steps
-    )
+def _worked(job: Job) -> float:
+    """Seconds since the work began."""
+    return (timezone.now() - job.started_at).total_seconds() if job.started_at else 0.0
+
+
+def _line(steps: list[tuple[float, int]], bound: int | None, worked: float) -> tuple[str, float | None]:
+    """The points of a falling line in a picture 300 wide and 80 high, its best below; and how high the bound lies in it.
+
+    Each price holds until a better one is found, so the line goes down in steps and reaches the right edge.
+    """
+    if not steps:
+        return "", None
+    longest = max(steps[-1][0], worked, 0.1)
+    top = max(cost for _, cost in steps)
+    low = min([cost for _, cost in steps] + ([bound] if bound is not None else []))
+
+    def height(cost: float) -> float:
+        return 6 + (HEIGHT - 12) * (top - cost) / max(top - low, 1)
+
+    points, before = [], steps[0][1]
+    for seconds, cost in steps:
+        points += [(seconds, before), (seconds, cost)]
+        before = cost
+    points.append((longest, before))
+    line = " ".join(f"{WIDTH * seconds / longest:.1f},{height(cost):.1f}" for seconds, cost in points)
+    return line, round(height(bound), 1) if bound is not None else None
 
 
 def _fault(version: PlanVersion | None) -> str:
@@ -175,6 +197,12 @@ def _placements(version: PlanVersion | None) -> list[Placement]:
     return list(version.placements.order_by("day", "begins", "key"))
 
 
+def _months(placements: list[Placement]) -> tuple[tuple[dt.date, tuple[PlacedRow, ...]], ...]:
+    rows = [_row(row, starts) for row in placements if (starts := starts_of(row))]
+    by_month = groupby(rows, lambda row: row.starts_at.date().replace(day=1))
+    return tuple((month, tuple(group)) for month, group in by_month)
+
+
 def _row(row: Placement, starts: dt.datetime) -> PlacedRow:
     return PlacedRow(
         _said(row.title),
@@ -185,6 +213,15 @@ def _row(row: Placement, starts: dt.datetime) -> PlacedRow:
         len(row.absent),
         row.locked,
     )
+
+
+def _troubles(told: dict[str, Any]) -> tuple[Trouble, ...]:
+    """What cannot be met. That a meeting has no place is said once, in the list of those without; the rest has ways out."""
+    found = [
+        Trouble(_said(each), tuple(_said(way) for way in each.get("ways", ())))
+        for each in told.get("impossible", ())
+    ]
+    return tuple(each for each in found if each.ways or not told.get("unplaced"))
 
 
 def _shares(told: dict[str, Any]) -> tuple[Line, ...]:

@@ -1,5 +1,6 @@
 """From a plan version to its placements: the problem is solved, and everything people should read of it is kept."""
 
+import datetime as dt
 import threading
 from collections import defaultdict
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from samspil.engines.planning.assembly.framing import LaterMeeting
 from samspil.engines.planning.balancing.balance import balance
@@ -15,17 +17,17 @@ from samspil.engines.planning.problem import Problem
 from samspil.engines.planning.solving.solver import Event, Result, plan
 from samspil.engines.wording.findings import Weight
 from samspil.engines.wording.text import Text
-from samspil.features.planner.facts import assembled_of
+from samspil.features.planner.facts import assembled_of, planned_programme
 from samspil.features.planner.models import Placement, PlanVersion
 from samspil.features.planner.papers.account import impossible_of, left_out_of, rule_costs_of
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.occasions import Occasion
 from samspil.features.planner.papers.places import places_of, slot_of
 from samspil.features.planner.papers.reasons import reason_of
-from samspil.features.programmes.conversion import engine_programme
 from samspil.features.programmes.models import Activity
 
 EXPLAINED_WITHIN = 10.0
+TOMORROW = dt.timedelta(days=1)  # the first day a new plan may use
 Progress = dict[str, Any]
 
 
@@ -53,7 +55,7 @@ def said(text: Text) -> dict[str, str]:
 def _made(
     version: PlanVersion, seconds: float, tell: Callable[[Progress], None], stop: threading.Event
 ) -> MadePlan:
-    facts, assembled = assembled_of(version.programme)
+    facts, assembled = assembled_of(version.programme, timezone.localdate() + TOMORROW)
     steps: list[list[float]] = []
 
     def told(event: Event) -> None:
@@ -67,7 +69,7 @@ def _made(
         explanation = None if stop.is_set() else explain(problem, seconds=EXPLAINED_WITHIN)
     elif problem.meetings and not stop.is_set():
         result = _balanced(result, seconds=seconds / 3, stop=stop, problem=problem)
-    programme = engine_programme(version.programme)
+    programme = planned_programme(version.programme, facts)
     return MadePlan(facts, programme, assembled, result, explanation=explanation)
 
 

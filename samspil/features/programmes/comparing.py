@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samspil.engines.content.programme import Activity, Goal, Phase, Programme, Stop
-from samspil.features.programmes.words import AUDIENCES, LED_BY, PARTS, group_label, said
+from samspil.engines.content.programme import Activity, DutyRole, Goal, Phase, Programme, Stop
+from samspil.features.programmes.words import AUDIENCES, LED_BY, PARTS, PER, group_label, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ LABELS: dict[str, Promise] = {
     "goals": gettext_lazy("Goals it serves"),
     "inside": gettext_lazy("In meeting time they have already"),
     "hours": gettext_lazy("Hours each"),
+    "holders": gettext_lazy("How many hold it"),
+    "groups": gettext_lazy("Who may hold it"),
+    "teams": gettext_lazy("Chosen teams"),
 }
 
 
@@ -71,6 +74,9 @@ def _all(before: Programme, after: Programme) -> Iterator[Difference]:
         "activity", before.activities, after.activities, lambda it: _activity(it, phases, goals)
     )
     yield from _between("stop", before.stops, after.stops, _stop)
+    yield from _between("duty", before.duties, after.duties, _duty)
+    teams = ({"teams": ", ".join(sorted(side.chosen_teams))} for side in (before, after))
+    yield from _changed("teams", "", *teams)
 
 
 def _between(part: str, before: Iterable[Any], after: Iterable[Any], words: Any) -> Iterator[Difference]:
@@ -127,13 +133,24 @@ def _activity(it: Activity, phases: Words, goals: Words) -> Words:
         "every": str(it.when.every or ""),
         "when": when,
         "inside": _("yes") if it.inside_existing else _("no"),
-        "goals": "\n".join(goals.get(goal, "") for goal in it.goals),
+        "goals": "\n".join(goals.get(goal, "") for goal in sorted(it.goals)),
+        "teams": ", ".join(sorted(it.teams)),
     }
 
 
 def _stop(it: Stop) -> Words:
     hours = ", ".join(f"{group_label(group)} {hours:g}" for group, hours in it.hours)
     return {"title": said(it.text), "when": _moment(it.year, None), "hours": hours}
+
+
+def _duty(it: DutyRole) -> Words:
+    return {
+        "title": said(it.title),
+        "for": str(PER[it.per]),
+        "holders": str(it.count),
+        "hours": f"{it.hours:g}",
+        "groups": ", ".join(group_label(group) for group in it.groups),
+    }
 
 
 def _moment(year: int, week: int | None) -> str:

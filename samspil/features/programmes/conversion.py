@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Manager, Model, Prefetch, prefetch_related_objects
 
 from samspil.engines.content import programme as engine
 from samspil.engines.importing.rows import StaffGroup
@@ -19,7 +22,9 @@ from samspil.features.programmes.models import (
     Stop,
 )
 from samspil.features.programmes.plain import from_plain, to_plain
+from samspil.features.programmes.settling import drop, settle
 
+Row = TypeVar("Row", bound=Model)
 _IN_COLUMNS = frozenset(
     {"id", "kind", "title", "purpose", "phase", "audience", "minutes", "when", "led_by", "goals"}
 )
@@ -27,24 +32,46 @@ _DUTY_DETAILS = ("per", "count", "competence", "groups", "audience")
 
 
 def rows_from(template: engine.Programme, *, programme: Programme) -> None:
-    """Give a programme without rows all the rows of the template, and its heading."""
+    """Give the programme the rows of the template, and its heading. A row whose key is still there stays itself, so that
+    what points to it survives; a row whose key is gone is taken away."""
     _write_heading(template, programme)
     challenges = _challenges(template, programme)
     goals = _goals(template, programme, challenges)
     phases = _phases(template, programme)
     _activities(template, programme, phases, goals)
-    Stop.objects.bulk_create(
+    stops = [
         Stop(
             programme=programme, key=stop.id, text=stop.text.da, text_en=stop.text.en, year=stop.year,
             hours=dict(stop.hours),
         )
         for stop in template.stops
-    )  # fmt: skip
-    Duty.objects.bulk_create(_duty(duty, programme) for duty in template.duties)
+    ]  # fmt: skip
+    settle(programme.stops.all(), stops, keeping=("agreed_with_union_on",))
+    settle(programme.duties.all(), [_duty(duty, programme) for duty in template.duties])
+    drop(programme.phases.all(), phases)
+    drop(programme.goals.all(), goals)
+    drop(programme.challenges.all(), challenges)
+
+
+def with_all_rows(programme: Programme) -> Programme:
+    """The same programme with its rows at hand, one query for each kind, for a page that reads them more than once."""
+    whole = copy(programme)
+    goals = Prefetch("goals", Goal.objects.select_related("challenge"))
+    activities = Prefetch("activities", Activity.objects.select_related("phase"))
+    prefetch_related_objects(
+        [whole], "challenges", goals, "goals__signs", "phases", activities, "duties", "stops"
+    )
+    return whole
+
+
+def by_age(rows: "Manager[Row]") -> list[Row]:
+    """In the order in which they were made, without asking again for rows that are at hand."""
+    return sorted(rows.all(), key=lambda row: row.pk)
 
 
 def engine_programme(programme: Programme) -> engine.Programme:
     """What the rows say, as the engines know it. A fixed number of queries."""
+    programme = with_all_rows(programme)
     return engine.Programme(
         id=programme.template or f"programme-{programme.pk}",
         title=said(programme.title, programme.title_en),
@@ -52,16 +79,15 @@ def engine_programme(programme: Programme) -> engine.Programme:
         years=programme.years,
         sources=tuple(programme.sources),
         challenges=tuple(
-            engine.Challenge(row.key, said(row.text, row.text_en))
-            for row in programme.challenges.order_by("pk")
+            engine.Challenge(row.key, said(row.text, row.text_en)) for row in by_age(programme.challenges)
         ),
         goals=tuple(_goals_of(programme)),
         phases=tuple(_phase_of(row) for row in programme.phases.all()),
         activities=tuple(_activities_of(programme)),
-        duties=tuple(_duty_of(row) for row in programme.duties.order_by("pk")),
+        duties=tuple(_duty_of(row) for row in by_age(programme.duties)),
         stops=tuple(
             engine.Stop(row.key, said(row.text, row.text_en), in_order(row.hours), row.year)
-            for row in programme.stops.order_by("pk")
+            for row in by_age(programme.stops)
         ),
         frame_hours=in_order(programme.frame_hours),
         chosen_teams=tuple(programme.chosen_teams),
@@ -106,57 +132,65 @@ def _write_heading(template: engine.Programme, programme: Programme) -> None:
 
 
 def _challenges(template: engine.Programme, programme: Programme) -> dict[str, Challenge]:
-    made = Challenge.objects.bulk_create(
+    wanted = [
         Challenge(programme=programme, key=it.id, text=it.text.da, text_en=it.text.en)
         for it in template.challenges
-    )
-    return {row.key: row for row in made}
+    ]
+    return settle(programme.challenges.all(), wanted, dropping=False)
 
 
 def _goals(
     template: engine.Programme, programme: Programme, challenges: dict[str, Challenge]
 ) -> dict[str, Goal]:
-    made = Goal.objects.bulk_create(
+    wanted = [
         Goal(
             programme=programme, key=goal.id, field=goal.field, text=goal.text.da, text_en=goal.text.en,
             challenge=challenges.get(goal.challenge), order=number,
         )
         for number, goal in enumerate(template.goals)
-    )  # fmt: skip
-    goals = {row.key: row for row in made}
-    Sign.objects.bulk_create(
+    ]  # fmt: skip
+    goals = settle(programme.goals.all(), wanted, dropping=False)
+    signs = Sign.objects.filter(goal__programme=programme)
+    wanted_signs = [
         Sign(goal=goals[goal.id], key=sign.id, text=sign.text.da, text_en=sign.text.en)
         for goal in template.goals
         for sign in goal.signs
-    )
+    ]
+    settle(signs, wanted_signs, named=lambda sign: f"{sign.goal_id}:{sign.key}")
     return goals
 
 
 def _phases(template: engine.Programme, programme: Programme) -> dict[str, Phase]:
-    made = Phase.objects.bulk_create(
+    rows = programme.phases.all()
+    met = {(row.key, it["da"]): it.get("met_on") for row in rows for it in row.exit_criteria}
+    wanted = [
         Phase(
             programme=programme, key=phase.id, order=number, title=phase.title.da, title_en=phase.title.en,
             purpose=phase.purpose.da, purpose_en=phase.purpose.en,
             begins_year=phase.begins[0], begins_week=phase.begins[1],
             ends_year=phase.ends[0], ends_week=phase.ends[1],
-            exit_criteria=[{"da": text.da, "en": text.en, "met_on": None} for text in phase.exit_criteria],
+            exit_criteria=[
+                {"da": text.da, "en": text.en, "met_on": met.get((phase.id, text.da))} for text in phase.exit_criteria
+            ],
         )
         for number, phase in enumerate(template.phases)
-    )  # fmt: skip
-    return {row.key: row for row in made}
+    ]  # fmt: skip
+    return settle(rows, wanted, dropping=False)
 
 
 def _activities(
     template: engine.Programme, programme: Programme, phases: dict[str, Phase], goals: dict[str, Goal]
 ) -> None:
-    made = Activity.objects.bulk_create(
+    wanted = [
         _activity(activity, programme, phases[activity.phase], number)
         for number, activity in enumerate(template.activities)
-    )
-    pairs = zip(made, template.activities, strict=True)
-    Activity.goals.through.objects.bulk_create(
-        Activity.goals.through(activity=row, goal=goals[goal])
-        for row, activity in pairs
+    ]
+    rows = settle(programme.activities.all(), wanted)
+    links = Activity.goals.through.objects
+    links.filter(activity__programme=programme).delete()
+    links.bulk_create(
+        Activity.goals.through(activity=rows[activity.id], goal=goals[goal])
+        for activity in template.activities
         for goal in activity.goals
     )
 
@@ -189,13 +223,11 @@ def _duty(duty: engine.DutyRole, programme: Programme) -> Duty:
 
 
 def _goals_of(programme: Programme) -> Iterable[engine.Goal]:
-    signs: dict[int, list[engine.Sign]] = defaultdict(list)
-    for row in Sign.objects.filter(goal__programme=programme).order_by("pk"):
-        signs[row.goal_id].append(engine.Sign(row.key, said(row.text, row.text_en)))
-    for goal in programme.goals.select_related("challenge"):
+    for goal in programme.goals.all():
         challenge = goal.challenge.key if goal.challenge else ""
         words = said(goal.text, goal.text_en)
-        yield engine.Goal(goal.key, goal.field, words, tuple(signs[goal.pk]), challenge)
+        signs = tuple(engine.Sign(row.key, said(row.text, row.text_en)) for row in by_age(goal.signs))
+        yield engine.Goal(goal.key, goal.field, words, signs, challenge)
 
 
 def _phase_of(row: Phase) -> engine.Phase:
@@ -211,7 +243,7 @@ def _activities_of(programme: Programme) -> Iterable[engine.Activity]:
     links = Activity.goals.through.objects.filter(activity__programme=programme).order_by("pk")
     for activity_id, key in links.values_list("activity_id", "goal__key"):
         goals[activity_id].append(key)
-    for row in programme.activities.select_related("phase"):
+    for row in programme.activities.all():
         yield activity_of(row, tuple(goals[row.pk]))
 
 

@@ -4,6 +4,7 @@ import types
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 Plain = Any
@@ -34,9 +35,14 @@ def from_plain(wanted: Any, value: Plain) -> Any:
     if origin is tuple:
         return _tuple(get_args(wanted), value)
     if is_dataclass(wanted) and isinstance(wanted, type):
-        hints = get_type_hints(wanted)
+        hints = _hints(wanted)
         return wanted(**{name: from_plain(hints[name], it) for name, it in value.items() if name in hints})
     return _word(wanted, value)
+
+
+@cache
+def _hints(wanted: type) -> dict[str, Any]:
+    return get_type_hints(wanted)
 
 
 def _tuple(kinds: tuple[Any, ...], value: Plain) -> tuple[Any, ...]:

@@ -2,25 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.features.programmes.models import Agreement, Comment, Need, Signature
-from samspil.foundation.accounts.models import Person
-from samspil.foundation.history import exports, sentences
-from samspil.foundation.history.exports import Rows
-
-
-def rows_about(person: Person) -> Rows:
-    agreements = Agreement.objects.filter(owner=person).order_by("pk")
-    needs = Need.objects.filter(by=person).order_by("pk").values("school__name", "text", "made_at")
-    comments = Comment.objects.filter(by=person).order_by("pk").values("text", "made_at")
-    signatures = Signature.objects.filter(by=person).order_by("pk").values("step", "name", "at")
-    kept = agreements.values("school__name", "text", "due", "status", "evidence")
-    return {
-        "agreements": [dict(row) for row in kept],
-        "needs": [dict(row) for row in needs],
-        "comments": [dict(row) for row in comments],
-        "signatures": [dict(row) for row in signatures],
-    }
-
+from samspil.features.programmes.models import Agreement, Comment, Need, Programme, Signature, Version
+from samspil.foundation.history import exports, sentences, things
+from samspil.foundation.schools.access import opens_to_editors
 
 sentences.register("programmes.started", _("{who} began a programme from a template."))
 sentences.register("programmes.proposed", _("{who} made three proposals."))
@@ -34,9 +18,25 @@ sentences.register("programmes.commented", _("{who} commented on the programme."
 sentences.register("programmes.comment_settled", _("{who} settled a comment."))
 sentences.register("programmes.need_added", _("{who} wrote down what the school needs."))
 sentences.register("programmes.need_changed", _("{who} changed what the school needs."))
+sentences.register("programmes.need_answered", _("{who} wrote what became of a need."))
 sentences.register("programmes.need_removed", _("{who} took a need away."))
 sentences.register("programmes.agreed", _("{who} wrote an agreement in the action plan."))
 sentences.register("programmes.agreement_changed", _("{who} changed an agreement."))
 sentences.register("programmes.agreement_moved", _("{who} moved an agreement on."))
+sentences.register("programmes.ape_shown", _("{who} put the ape on the tasks that wait."))
+sentences.register("programmes.ape_hidden", _("{who} took the ape off the tasks that wait."))
 sentences.register("programmes.agreement_prepared", _("{who} prepared a decision for the leader."))
-exports.register("programmes", rows_about)
+exports.tell(
+    "agreements",
+    Agreement,
+    "owner",
+    "owner_staff__person",
+    "prepared_by",
+    columns=("school__name", "text", "due", "status", "evidence"),
+    private=True,
+)
+exports.tell("needs", Need, "by", columns=("school__name", "text", "made_at"))
+exports.tell("versions", Version, "by", columns=("programme__title", "number", "note", "made_at"))
+exports.tell("comments", Comment, "by", columns=("about", "text", "made_at", "settled_at"))
+exports.tell("signatures", Signature, "by", columns=("version__number", "step", "name", "title", "at"))
+things.register(Programme, opens_to_editors)

@@ -21,10 +21,10 @@ READERS = frozenset({Role.UNION_REP, Role.SAFETY_REP, Role.MED})  # they see hou
 MOVES_ON = (Agreement.Status.OPEN, Agreement.Status.UNDERWAY)
 
 
-def next_step(taken: Iterable[str]) -> str | None:
-    """The step whose turn it is; None when all are taken."""
+def next_step(taken: Iterable[str], asked: Iterable[str] = STEPS) -> str | None:
+    """The step whose turn it is among those asked for; None when all are taken."""
     done = set(taken)
-    return next((step for step in STEPS if step not in done), None)
+    return next((step for step in asked if step not in done), None)
 
 
 def may_take(step: str, roles: frozenset[str]) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.features.programmes.views import action_plan, needs, tailoring, versions
+from samspil.features.programmes.views import action_plan, moving, needs, tailoring, versions
 
 app_name = "programmes"
 _EDIT = "schools/<slug:school>/programme/edit/"
@@ -23,9 +23,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{_VERSIONS}comment/<int:comment>/settled/", versions.comment_settled, name="comment_settled"),
     path(f"{_VERSIONS}<int:version>/<slug:step>/", versions.signature, name="sign"),
     path(_PLAN, action_plan.action_plan, name="action_plan"),
-    path(f"{_PLAN}word/", action_plan.action_plan_paper, name="action_plan_word"),
+    path(f"{_PLAN}word/", action_plan.action_plan_word, name="action_plan_word"),
+    path(f"{_PLAN}pdf/", action_plan.action_plan_print, name="action_plan_pdf"),
+    path(f"{_PLAN}ape/", moving.ape, name="ape"),
     path(f"{_PLAN}new/", action_plan.new_agreement, name="agreement_new"),
     path(f"{_PLAN}<int:agreement>/", action_plan.agreement, name="agreement"),
+    path(f"{_PLAN}<int:agreement>/move/", moving.move, name="agreement_move"),
+    path(f"{_PLAN}<int:agreement>/goal/", moving.goal_given, name="agreement_goal"),
     path(f"{_PLAN}<int:agreement>/prepared/", action_plan.prepared, name="agreement_prepared"),
     path("schools/<slug:school>/goals/<int:goal>/", action_plan.goal, name="goal"),
 ]

@@ -37,6 +37,7 @@ LED_BY: dict[str, Promise] = {
     "resource_person": _("a resource person"),
     "team": _("the team itself"),
 }
+PER: dict[str, Promise] = {"team": _("each team"), "school": _("the whole school")}
 PARTS: dict[str, Promise] = {
     "heading": _("Title and years"),
     "challenge": _("Challenge"),
@@ -44,6 +45,9 @@ PARTS: dict[str, Promise] = {
     "phase": _("Phase"),
     "activity": _("Activity"),
     "stop": _("What we stop doing"),
+    "duty": _("Duty"),
+    "teams": _("Chosen teams"),
+    "criteria": _("We move on when"),
 }
 
 
@@ -62,6 +66,11 @@ def said(text: Text) -> str:
 
 def group_label(group: str) -> str:
     return said(StaffGroup(group).label)
+
+
+def soft(word: str) -> str:
+    """The word with the places where a narrow column may break it."""
+    return word.replace("børnehaveklasseleder", "børnehave\u00adklasse\u00adleder")
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
@@ -89,3 +98,16 @@ def year_words(year: int, first_year: int) -> str:
     if year == 0:
         return gettext("Before the start, %(year)s") % {"year": f"{start}/{(start + 1) % 100:02}"}
     return gettext("School year %(year)s") % {"year": f"{start}/{(start + 1) % 100:02}"}
+
+
+def week_day(year: int, week: int, first_year: int, weekday: int) -> dt.date:
+    """A programme's year and ISO week as a date: weeks from 31 lie in the autumn."""
+    calendar_year = first_year + year - 1 + (0 if week >= 31 else 1)
+    last = dt.date(calendar_year, 12, 28).isocalendar().week
+    return dt.date.fromisocalendar(calendar_year, min(week, last), weekday)
+
+
+def week_words(first: int, last: int = 0) -> str:
+    if last in (0, first):
+        return gettext("week %(week)s") % {"week": first}
+    return gettext("weeks %(first)s–%(last)s") % {"first": first, "last": last}

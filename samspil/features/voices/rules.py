@@ -12,6 +12,11 @@ PULSE_STAYS_OPEN = dt.timedelta(days=4)
 OPEN = (Reservation.State.WRITTEN, Reservation.State.SCREENED, Reservation.State.DRAFTED)
 
 
+def sees_questions(visit: Visit) -> bool:
+    """The answers are for the staff. The provider's office and the municipality have no part in what is asked at a school."""
+    return visit.works_here or visit.may_edit
+
+
 def may_write(visit: Visit) -> bool:
     """Staff write. Leaders answer, so they do not."""
     return visit.works_here and not visit.leads

@@ -1,7 +1,7 @@
 """What people can do with the leadership's frame, the teams' agreements and the duties."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,11 +50,14 @@ class OfAnotherSchool(Refusal):
 
 
 @transaction.atomic
-def write_frame(programme: Programme, year: int, *, words: Mapping[str, str], by: Person) -> WorkFrame:
-    """Keep what the leadership expects, the joint preparation and what is stopped."""
+def write_frame(
+    programme: Programme, year: int, *, words: Mapping[str, str], by: Person, slack: int | None = None
+) -> WorkFrame:
+    """Keep what the leadership expects, the joint preparation, what is stopped, and the slack for duties."""
     frame = frame_for(programme, year)
     for name in ("expected", "joint_preparation", "stops"):
         setattr(frame, name, words[name].strip())
+    frame.slack_hours = frame.slack_hours if slack is None else slack
     frame.edits += 1
     frame.save()
     record("worksharing.frame_written", frame, by=by, school=frame.school_id, facts={"year": year})
@@ -178,6 +181,26 @@ def hold_duty(duty: Duty, staff: StaffMember, year: int, *, team: Team | None, b
 
 
 @transaction.atomic
+def hold_duties(
+    seats: Iterable[tuple[Duty, Team | None, list[StaffMember]]], year: int, *, by: Person
+) -> int:
+    """Make the holders of each seat those named, in one go: all of it or, when something is refused, nothing.
+
+    Those who hold a seat and are not named give it up. The same twice changes nothing. Returns how many were given.
+    """
+    given = 0
+    for duty, team, people in seats:
+        before = list(frame_for(duty.programme, year).holders.filter(duty=duty, team=team))
+        for holder in before:
+            if holder.staff_id not in {staff.pk for staff in people}:
+                let_go_of_duty(holder, by=by)
+        for staff in people:
+            hold_duty(duty, staff, year, team=team, by=by)
+            given += staff.pk not in {holder.staff_id for holder in before}
+    return given
+
+
+@transaction.atomic
 def let_go_of_duty(holder: DutyHolder, *, by: Person) -> None:
     record(
         "worksharing.duty_taken_off",
@@ -187,6 +210,12 @@ def let_go_of_duty(holder: DutyHolder, *, by: Person) -> None:
         facts={"duty": holder.duty.title},
     )
     holder.delete()
+
+
+def stands(duty: Duty, team: int | None, year: int, before: set[int], wanted: set[int]) -> bool:
+    """Whether a seat is held as it was when a proposal was made, or already as proposed."""
+    held = duty.holders.filter(team=team, frame__year=year, frame__programme=duty.programme_id)
+    return set(held.values_list("staff_id", flat=True)) in (before, wanted)
 
 
 def frame_for(programme: Programme, year: int) -> WorkFrame:

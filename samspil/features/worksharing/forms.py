@@ -28,7 +28,18 @@ class FrameForm(forms.Form):
     expected = Words(label=_("What we expect"))
     joint_preparation = Words(label=_("Joint preparation"), rows=4)
     stops = Words(label=_("What we stop doing"), rows=4)
+    slack_hours = forms.IntegerField(
+        label=_("Hours a year for duties on top of the frame"),
+        help_text=_("What one person may have for duties beside the meetings, the same for everyone."),
+        min_value=0,
+        max_value=300,
+        error_messages={"invalid": _("Write a whole number of hours.")},
+        required=False,
+    )
     edits = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean_slack_hours(self) -> int:
+        return int(self.cleaned_data["slack_hours"] or 0)
 
 
 class StepForm(forms.Form):

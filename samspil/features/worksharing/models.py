@@ -18,6 +18,8 @@ class WorkFrame(models.Model):
     expected = models.TextField(blank=True)
     joint_preparation = models.TextField(blank=True)
     stops = models.TextField(blank=True)
+    slack_hours = models.PositiveSmallIntegerField(default=0)
+    """Hours a year one person may have for duties on top of the frame, the same for everyone."""
     union_asked_on = models.DateField(null=True, blank=True)
     med_seen_on = models.DateField(null=True, blank=True)
     in_school_plan_on = models.DateField(null=True, blank=True)

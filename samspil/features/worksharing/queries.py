@@ -18,10 +18,9 @@ from samspil.features.planner.papers.audiences import GROUPS
 from samspil.features.programmes.models import Duty, Programme
 from samspil.features.worksharing import rules
 from samspil.features.worksharing.actions import AGREEMENT_FIELDS
-from samspil.features.worksharing.hours import frame_value
+from samspil.features.worksharing.hours import GroupYear, frame_value, teams_with_duties
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import School, StaffMember, Team, TeamMember
 
 EXAMPLE_WEEK = 30
@@ -57,15 +56,6 @@ class OwnFrame:
     full_time: str
     weekly: str
     hours: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamRow:
-    pk: int
-    name: str
-    exists: bool
-    readable: bool
-    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,24 +180,6 @@ def gaps_of(programme: Programme, year: int, frame: WorkFrame | None) -> list[st
     return [gap.text.said_in(language()) for gap in gaps]
 
 
-def team_rows(visit: Visit, frame: WorkFrame | None) -> list[TeamRow]:
-    """All teams for leaders and the facilitator, one's own for everybody else."""
-    mine = set(_teams_of(visit.person, visit.school))
-    teams = visit.school.teams.filter(closed_on__isnull=True).order_by("name", "pk")
-    written = {row.team_id: row for row in TeamAgreement.objects.filter(frame=frame)} if frame else {}
-    return [
-        TeamRow(
-            team.pk,
-            team.name,
-            team.pk in written,
-            rules.sees_agreement(visit, written.get(team.pk), member=team.pk in mine),
-            team.pk in mine,
-        )
-        for team in teams
-        if team.pk in mine or rules.sees_teams(visit)
-    ]
-
-
 def is_member(team: Team, person: Person) -> bool:
     return TeamMember.objects.filter(team=team, staff__person=person, staff__closed_on__isnull=True).exists()
 
@@ -240,7 +212,7 @@ def seats_of(programme: Programme, year: int) -> list[Seat]:
     rows = DutyHolder.objects.filter(frame__programme=programme, frame__year=year)
     for row in rows.select_related("staff").order_by("staff__name", "pk"):
         held[row.duty_id, row.team_id].append(row)
-    teams = list(programme.school.teams.filter(closed_on__isnull=True).order_by("name", "pk"))
+    teams = list(teams_with_duties(programme.school))
     return [
         _seat(duty, team, held[duty.pk, team.pk if team else None])
         for duty in programme.duties.order_by("pk")
@@ -261,6 +233,12 @@ def hours_row(row: PersonHours) -> HoursRow:
     )
 
 
+def group_row(row: GroupYear) -> tuple[str, ...]:
+    """People, posts, and hours per post: meetings, duties, in all, frame."""
+    figures = (row.people, row.posts, row.meetings, row.duties, row.total, row.frame)
+    return (GROUPS[row.group].said_in(language()), *(figure(value) for value in figures))
+
+
 def years_said(programme: Programme) -> list[tuple[int, str]]:
     return [(year, school_year(year)) for year in rules.years_of(programme)]
 
@@ -272,13 +250,6 @@ def staff_of(school: School, person: Person) -> StaffMember | None:
 def _seat(duty: Duty, team: Team | None, holders: Iterable[DutyHolder]) -> Seat:
     held, count = tuple(holders), int(duty.details.get("count") or 1)
     return Seat(duty, in_language(duty.title, duty.title_en), team, held, count, max(0, count - len(held)))
-
-
-def _teams_of(person: Person, school: School) -> Iterable[int]:
-    mine = TeamMember.objects.filter(
-        staff__person=person, staff__school=school, staff__closed_on__isnull=True
-    )
-    return mine.values_list("team_id", flat=True)
 
 
 def _sizes(school: School) -> dict[str, tuple[int, float]]:

@@ -1,7 +1,5 @@
 """Planned hours as Excel: of everybody for leaders, of oneself for everyone."""
 
-from collections.abc import Mapping
-
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -25,7 +23,6 @@ def task_book_of(programme: Programme, year: int, *, only: StaffMember | None = 
     hours = year_hours(programme, year)
     seats = seats_of(programme, year)
     people = [row for row in hours.report.people if only is None or row.key == str(only.pk)]
-    teams = {str(pk): name for pk, name in programme.school.teams.values_list("pk", "name")}
     book = TaskBook(
         cover=_cover(programme),
         school_year=year,
@@ -33,7 +30,7 @@ def task_book_of(programme: Programme, year: int, *, only: StaffMember | None = 
         groups=tuple(_group(hours, row) for row in hours.report.groups) if only is None else (),
         duties=tuple(line for seat in seats for line in _lines(seat, only)),
         stopped=_stopped(hours),
-        readers=tuple(_reader(teams, hours, row) for row in people),
+        readers=tuple(_reader(hours, row) for row in people),
     )
     return task_book_xlsx(book, "en" if get_language() == "en" else "da")
 
@@ -85,13 +82,13 @@ def _group(hours: YearHours, row: GroupReport) -> GroupHours:
     )
 
 
-def _reader(teams: Mapping[str, str], hours: YearHours, row: PersonHours) -> Reader:
+def _reader(hours: YearHours, row: PersonHours) -> Reader:
     person = hours.facts.person_of[row.key]
     frame = hours.facts.frame.hours_of.get(row.group, 0.0) * person.fraction
     return Reader(
         row.key,
         row.name,
-        teams=tuple(teams[team] for team in person.teams if team in teams),
+        teams=person.teams,
         about=GROUPS[row.group],
         fraction=person.fraction,
         hours=Hours(row.planned, 0, row.duties, frame),

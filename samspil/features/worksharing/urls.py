@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.features.worksharing.views import agreements, duties, frame
+from samspil.features.worksharing.views import agreements, duties, frame, proposals
 
 app_name = "worksharing"
 _YEAR = "schools/<slug:school>/division-of-work/<int:year>/"
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_TEAM}show/", agreements.show, name="show"),
     path(f"{_YEAR}duties/", duties.duties, name="duties"),
     path(f"{_YEAR}duties/hold/", duties.hold, name="hold"),
+    path(f"{_YEAR}duties/proposal/", proposals.propose, name="propose"),
+    path(f"{_YEAR}duties/proposal/accept/", proposals.accept, name="accept_proposal"),
     path(f"{_YEAR}duties/<int:pk>/let-go/", duties.let_go, name="let_go"),
     path(f"{_YEAR}duties/hours.xlsx", duties.workbook, name="workbook"),
 ]

@@ -40,6 +40,55 @@ class CodeForm(LabelledForm):
     )
 
 
+class PasswordSignInForm(LabelledForm):
+    email = forms.EmailField(
+        label=_("Your e-mail at work"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class SecondStepForm(LabelledForm):
+    digits = forms.CharField(
+        label=_("Six digits from the app, or a recovery code"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autofocus": True,
+                "spellcheck": "false",
+                "class": "input code-input",
+            }
+        ),
+    )
+
+
+class ConfirmAppForm(LabelledForm):
+    digits = forms.CharField(
+        label=_("The six digits in the app"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "class": "input code-input"}
+        ),
+    )
+
+
+class NewPasswordForm(LabelledForm):
+    new = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        strip=False,
+        help_text=_("At least 12 characters. Four words that do not belong together are easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "autofocus": True}),
+    )
+
+
 class KeyForm(LabelledForm):
     key = forms.CharField(
         label=_("The key on your card"),

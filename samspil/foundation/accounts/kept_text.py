@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 WHERE = "typed_while_signed_out"
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "code", "key"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "new", "code", "key", "digits"}
 MOST = 100_000  # characters
 
 

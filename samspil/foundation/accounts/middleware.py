@@ -1,15 +1,30 @@
-"""A page of a school asks those who are signed out to sign in, and loses nothing of what they sent."""
+"""Around every request: a page of a school asks those who are signed out to sign in, and loses nothing of what they sent."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from samspil.foundation.accounts import kept_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SECOND_STEP_DUE = "second_step_due"
+STILL_OPEN = ("/profile/", "/sign-out/", "/sign-in/", "/language/", "/static/", "/my-data/")
 ROOMS = ("/schools/", "/profile/")  # whether a school exists is not told: all of them ask the same
+
+
+class AskForSecondStep:
+    """Those who come into many schools set up a second step before they go further. Looks at the session alone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.session.get(SECOND_STEP_DUE) and not request.path.startswith(STILL_OPEN):
+            return redirect("accounts:ways_in")
+        return self.get_response(request)
 
 
 class AskThemIn:

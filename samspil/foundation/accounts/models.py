@@ -182,3 +182,41 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return f"failed at {self.at}"
+
+
+class SecondStep(models.Model):
+    """Six digits from an app on the person's phone. The secret is enciphered; it counts once it has been confirmed."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="second_step")
+    secret = models.CharField(max_length=200)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    last_used = models.BigIntegerField(default=0)  # the half minute whose digits were used; they work once
+
+    def __str__(self) -> str:
+        return f"second step of {self.person}"
+
+
+class RecoveryCode(models.Model):
+    """One of ten codes on paper that stand in for the second step. Only its hash is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"recovery code of {self.person}"
+
+
+class Passkey(models.Model):
+    """A key that a device keeps and opens by finger, face or PIN; here is only its public half."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(_("name"), max_length=60)
+    credential_id = models.CharField(max_length=1400, unique=True)
+    credential = models.TextField()
+    count = models.BigIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.person}"

@@ -1,8 +1,18 @@
 """What the pages about people need to know."""
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from samspil.foundation.accounts.models import Invitation, Membership, Organisation, Person
+from samspil.foundation.accounts import rules
+from samspil.foundation.accounts.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Passkey,
+    Person,
+    RecoveryCode,
+)
 
 
 def parts_of(person: Person, today: dt.date) -> list[Membership]:
@@ -30,3 +40,45 @@ def open_invitations_to(organisation: Organisation) -> list[Invitation]:
         organisation=organisation, accepted_at__isnull=True, withdrawn_at__isnull=True
     )
     return list(rows.select_related("invited_by").order_by("-made_at"))
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """How one person comes in. Nobody else is ever shown this."""
+
+    email: str
+    app: bool
+    password: bool
+    passkeys: tuple[Passkey, ...]
+    codes_left: int
+    needs_second_step: bool
+
+    @property
+    def has_second_step(self) -> bool:
+        """Whether there is something that recovery codes can stand in for."""
+        return self.app or (self.needs_second_step and bool(self.passkeys))
+
+
+def ways_in_of(person: Person) -> WaysIn:
+    return WaysIn(
+        email=person.email or "",
+        app=rules.has_app(person),
+        password=person.has_usable_password(),
+        passkeys=tuple(Passkey.objects.filter(person=person).order_by("made_at", "pk")),
+        codes_left=RecoveryCode.objects.filter(person=person, used_at__isnull=True).count(),
+        needs_second_step=rules.needs_second_step(person),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """Somebody one can be in the demonstration, and as what."""
+
+    pk: int
+    name: str
+    title: str
+
+
+def demo_people(ending: str, titles: Mapping[str, object]) -> list[DemoPerson]:
+    people = Person.objects.filter(email__endswith=ending, is_active=True).order_by("pk")
+    return [DemoPerson(each.pk, each.name, str(titles.get(each.email or "", ""))) for each in people]

@@ -11,8 +11,10 @@ from samspil.foundation.accounts.models import (
     STAFF_ROLES,
     Membership,
     Organisation,
+    Passkey,
     Person,
     Role,
+    SecondStep,
 )
 
 OUTSIDERS = (Role.FACILITATOR, Role.CONSULTANT)
@@ -72,3 +74,24 @@ def may_end(person: Person, roles: Iterable[str], membership: Membership) -> boo
     if leads(held) or membership.person_id == person.pk:
         return True
     return Role.FACILITATOR in held and membership.role in STAFF_ROLES and membership.role not in LEADERS
+
+
+def has_app(person: Person) -> bool:
+    """Whether an app on the person's phone shows digits for the second step."""
+    return SecondStep.objects.filter(person=person, confirmed_at__isnull=False).exists()
+
+
+def has_passkey(person: Person) -> bool:
+    return Passkey.objects.filter(person=person).exists()
+
+
+def needs_second_step(person: Person, today: dt.date | None = None) -> bool:
+    """Who comes into many schools through an organisation above them: the provider's office, municipal consultants."""
+    parts = Membership.objects.filter(person=person, role__in=(Role.OFFICE, Role.CONSULTANT))
+    parts = parts.exclude(organisation__kind=Organisation.Kind.SCHOOL)
+    return parts.current(today or timezone.localdate()).exists()
+
+
+def is_asked_for_second_step(person: Person) -> bool:
+    """After a code or a password. A passkey alone is a comfort, not a promise, for those whose work needs no second step."""
+    return has_app(person) or (has_passkey(person) and needs_second_step(person))

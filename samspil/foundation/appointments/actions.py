@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.appointments.models import Attendee, Event, Feed
+from samspil.foundation.appointments.models import Attendee, Event, Feed, Told
 from samspil.foundation.appointments.rules import may_make_feed
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import School, StaffMember, Team
@@ -45,13 +45,14 @@ def put_event(
     *,
     uid: str,
     shown: Shown,
-    by: Person,
+    by: Person | None = None,
     staff: Iterable[StaffMember] | None = None,
     people: Iterable[Person] | None = None,
 ) -> Put:
     """Make the event, or bring it up to date; its UID never changes and its sequence grows with every change.
 
     Without ``staff`` or ``people`` those on the plan stay; those who stay keep their answers, unless the time is another.
+    Back at the time before, what they answered for it counts again. Without ``by``, the caller writes the history.
     """
     _require_sound(shown)
     event = Event.objects.select_for_update().filter(uid=uid).first()
@@ -64,29 +65,32 @@ def put_event(
         changed = {name for name, value in values.items() if getattr(event, name) != value}
     added, removed = _people_of(event, staff, people)
     heard = bool(changed or added or removed)
+    before = (event.starts_at, event.ends_at)
     if heard and "new" not in changed:
         _change(event, values)
     if changed & {"starts_at", "ends_at"}:
-        event.attendees.update(cannot_come=False, answered_at=None)
-    if heard:
+        _ask_again(event, before)
+    if heard and by:
         _write_down("appointments.event_put", event, by=by)
     return Put(event, heard, added, removed)
 
 
 @transaction.atomic
-def cancel_event(event: Event, *, by: Person) -> Event:
+def cancel_event(event: Event, *, by: Person | None = None) -> Event:
     """Take it out of everybody's calendar. Cancelling twice is harmless."""
     if not event.cancelled:
         _change(event, {"cancelled": True})
-        _write_down("appointments.event_cancelled", event, by=by)
+        if by:
+            _write_down("appointments.event_cancelled", event, by=by)
     return event
 
 
 @transaction.atomic
-def record_answer(uid: str, address: str, partstat: str) -> bool:
+def record_answer(uid: str, address: str, partstat: str, *, sequence: int | None = None) -> bool:
     """What a calendar program answered for somebody on the plan: only whether they cannot come, never why.
 
-    False when there is nothing to write: an unknown event or address, an event that is over or cancelled, "perhaps".
+    False when there is nothing to write: an unknown event or address, an event that is over or cancelled, "perhaps",
+    or an answer to something older (``sequence``) than what they have been told since.
     Not in the history: who came to what is nobody's list.
     """
     cannot_come = {"DECLINED": True, "ACCEPTED": False}.get(partstat.strip().upper())
@@ -101,6 +105,8 @@ def record_answer(uid: str, address: str, partstat: str) -> bool:
     coming = Attendee.objects.filter(
         event__uid=uid, event__cancelled=False, event__ends_at__gt=timezone.now()
     )
+    if sequence is not None and Told.objects.filter(theirs, event__uid=uid, sequence__gt=sequence).exists():
+        return False
     numbers = list(coming.filter(theirs).values_list("pk", flat=True))
     answered = Attendee.objects.filter(pk__in=numbers)
     return bool(answered.update(cannot_come=cannot_come, answered_at=timezone.now()))
@@ -145,6 +151,23 @@ def _change(event: Event, values: dict[str, Any]) -> None:
         setattr(event, name, value)
     event.sequence += 1
     event.save()
+
+
+def _ask_again(event: Event, before: tuple[dt.datetime, dt.datetime]) -> None:
+    """Another time is another question. What was answered is kept beside it until everybody has been told."""
+    was, now = _time_key(*before), _time_key(event.starts_at, event.ends_at)
+    asked = list(event.attendees.all())
+    for each in asked:
+        restored = each.earlier if each.earlier and each.earlier[0] == now else None
+        if each.answered_at:
+            each.earlier = [was, each.cannot_come, each.answered_at.isoformat()]
+        each.cannot_come = bool(restored and restored[1])
+        each.answered_at = dt.datetime.fromisoformat(restored[2]) if restored else None
+    Attendee.objects.bulk_update(asked, ["cannot_come", "answered_at", "earlier"])
+
+
+def _time_key(starts_at: dt.datetime, ends_at: dt.datetime) -> str:
+    return f"{starts_at.astimezone(dt.UTC):%Y%m%dT%H%M}/{ends_at.astimezone(dt.UTC):%Y%m%dT%H%M}"
 
 
 def _people_of(

@@ -15,21 +15,44 @@ Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
 _NO_MAIL = "samspil@localhost"
 
 
-def ics_of(event: Event, method: Method, *, to: str = "", language: Language = "da") -> bytes:
-    """One event as a mail brings it (RFC 5546). ``to`` is the address it is sent to: nobody sees who else is asked."""
-    made_at = event.changed_at
-    entry = _entry(event, cancelled=event.cancelled or method == "CANCEL")
-    plain = calendar_bytes([entry], name=same(event.school.name), language=language, made_at=made_at)
-    sender = getattr(settings, "DEFAULT_FROM_EMAIL", "") or _NO_MAIL
-    lines = [f'ORGANIZER;CN="{_quotable(event.school.name)}":mailto:{_address(sender)}']
+def ics_of(
+    event: Event,
+    method: Method,
+    *,
+    to: str = "",
+    language: Language = "da",
+    answer: str = "NEEDS-ACTION",
+) -> bytes:
+    """One event as a mail brings it (RFC 5546). ``to`` is the address it is sent to: nobody sees who else is asked.
+
+    ``answer`` is what they have answered so far: NEEDS-ACTION, ACCEPTED or DECLINED.
+    """
+    lines = [_organizer(event)]
     if to:
-        answer = "" if method == "CANCEL" else ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE"
-        lines.append(f"ATTENDEE;ROLE=REQ-PARTICIPANT{answer}:mailto:{_address(to)}")
-    plain = plain.replace(
-        b"CALSCALE:GREGORIAN\r\n", b"CALSCALE:GREGORIAN\r\n" + folded(f"METHOD:{method}"), 1
-    )
-    head, end, tail = plain.rpartition(b"END:VEVENT\r\n")
-    return head + b"".join(folded(line) for line in lines) + end + tail
+        asked = "" if method == "CANCEL" else f";PARTSTAT={answer};RSVP=TRUE"
+        lines.append(f"ATTENDEE;ROLE=REQ-PARTICIPANT{asked}:mailto:{_address(to)}")
+    return _mailed([event], method, lines, language)
+
+
+def plan_of(events: Sequence[Event], *, language: Language = "da") -> bytes:
+    """Many events of one school in one file, to be read into a calendar; no answer is asked for (RFC 5546 § 3.2.1)."""
+    return _mailed(events, "PUBLISH", [_organizer(events[0])], language)
+
+
+def _organizer(event: Event) -> str:
+    sender = getattr(settings, "DEFAULT_FROM_EMAIL", "") or _NO_MAIL
+    return f'ORGANIZER;CN="{_quotable(event.school.name)}":mailto:{_address(sender)}'
+
+
+def _mailed(events: Sequence[Event], method: Method, lines: Sequence[str], language: Language) -> bytes:
+    entries = [_entry(event, cancelled=event.cancelled or method == "CANCEL") for event in events]
+    stamp = max(event.changed_at for event in events)
+    name = same(events[0].school.name)
+    plain = calendar_bytes(entries, name=name, language=language, made_at=stamp)
+    scale, ending = b"CALSCALE:GREGORIAN\r\n", b"\r\nEND:VEVENT\r\n"
+    plain = plain.replace(scale, scale + folded(f"METHOD:{method}"), 1)
+    more = b"".join(folded(line) for line in lines)
+    return plain.replace(ending, b"\r\n" + more + ending.removeprefix(b"\r\n"))
 
 
 def feed_bytes(events: Iterable[Event], *, name: str, language: Language, made_at: dt.datetime) -> bytes:

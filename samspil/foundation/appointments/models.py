@@ -26,6 +26,7 @@ class Event(models.Model):
     description = models.TextField(blank=True)
     cancelled = models.BooleanField(default=False)
     changed_at = models.DateTimeField(auto_now=True)
+    told_at = models.DateTimeField(null=True, blank=True)  # when those on the plan were last told by mail
 
     def __str__(self) -> str:
         return self.title
@@ -43,6 +44,9 @@ class Attendee(models.Model):
     )
     cannot_come = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True, blank=True)
+    earlier = models.JSONField(
+        null=True, blank=True
+    )  # the answer for the time before, in case that comes back
 
     class Meta:
         constraints: ClassVar = [
@@ -52,6 +56,31 @@ class Attendee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff or self.person} · {self.event}"
+
+
+class Told(models.Model):
+    """What somebody's calendar was last told about an event. It outlives their place on the plan, so that they hear of that."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="told")
+    staff = models.ForeignKey(
+        StaffMember, on_delete=models.CASCADE, null=True, blank=True, related_name="told"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="told")
+    sequence = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=200)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=120, blank=True)
+    expected = models.BooleanField(default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["event", "staff"], name="staff_told_once_per_event"),
+            models.UniqueConstraint(fields=["event", "person"], name="person_told_once_per_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff or self.person} · {self.event} {self.sequence}"
 
 
 class FeedQuerySet(models.QuerySet["Feed"]):

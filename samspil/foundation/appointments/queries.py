@@ -7,10 +7,10 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samspil.foundation.accounts.models import Membership, Person
+from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.models import Event, Feed
 from samspil.foundation.appointments.rules import may_make_feed
-from samspil.foundation.schools.access import Visit
+from samspil.foundation.schools.access import Visit, roles_here
 from samspil.foundation.schools.models import School, Team
 
 
@@ -78,9 +78,7 @@ def open_feed(secret: str) -> Feed | None:
 
 
 def roles_in(school: School, person: Person) -> frozenset[str]:
-    places = [place for place in (school.pk, school.municipality_id) if place]
-    found = Membership.objects.filter(person=person, organisation__in=places).current(timezone.localdate())
-    return frozenset(found.values_list("role", flat=True))
+    return roles_here(person, school, timezone.localdate())
 
 
 def events_in(feed: Feed) -> QuerySet[Event]:

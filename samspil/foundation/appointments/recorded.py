@@ -7,20 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.appointments.models import Attendee, Feed
+from samspil.foundation.appointments.models import Attendee, Feed, Told
 from samspil.foundation.history import deletion, exports, sentences
-from samspil.foundation.history.exports import Rows
 
 KEEP_REVOKED = dt.timedelta(days=365)
-
-
-def rows_about(person: Person) -> Rows:
-    mine = Attendee.objects.filter(Q(staff__person=person) | Q(person=person)).order_by(
-        "event__starts_at", "pk"
-    )
-    events = mine.values("event__title", "event__starts_at", "event__place", "cannot_come", "answered_at")
-    feeds = Feed.objects.filter(made_by=person).order_by("pk").values("school__name", "made_at", "revoked_at")
-    return {"meetings": [dict(row) for row in events], "feeds": [dict(row) for row in feeds]}
 
 
 def forget(person: Person) -> None:
@@ -29,7 +19,8 @@ def forget(person: Person) -> None:
     mine = Attendee.objects.filter(
         pk__in=list(Attendee.objects.filter(staff__person=person).values_list("pk", flat=True))
     )
-    mine.update(cannot_come=False, answered_at=None)
+    mine.update(cannot_come=False, answered_at=None, earlier=None)
+    Told.objects.filter(Q(person=person) | Q(staff__person=person)).delete()
     Feed.objects.open().filter(Q(made_by=person) | Q(person=person)).update(revoked_at=timezone.now())
 
 
@@ -41,6 +32,19 @@ sentences.register("appointments.event_put", _("{who} put {title} in the calenda
 sentences.register("appointments.event_cancelled", _("{who} took {title}, {starts}, out of the calendar."))
 sentences.register("appointments.feed_made", _("{who} made a calendar feed."))
 sentences.register("appointments.feed_revoked", _("{who} closed a calendar feed."))
-exports.register("appointments", rows_about)
+exports.tell(
+    "meetings",
+    Attendee,
+    "staff__person",
+    "person",
+    columns=("event__title", "event__starts_at", "event__place", "cannot_come", "answered_at"),
+    private=True,
+)
+exports.tell(
+    "told", Told, "staff__person", "person", columns=("title", "starts_at", "place", "expected"), private=True
+)
+exports.tell(
+    "feeds", Feed, "made_by", "person", columns=("school__name", "made_at", "revoked_at"), private=True
+)
 exports.register_erasing("appointments", forget)
 deletion.register("appointments", delete_revoked_feeds)

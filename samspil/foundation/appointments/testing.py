@@ -8,6 +8,7 @@ from django.utils import timezone
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.actions import Shown, put_event
 from samspil.foundation.appointments.models import Event
+from samspil.foundation.appointments.telling import as_known
 from samspil.foundation.schools.models import School, StaffMember
 
 
@@ -30,3 +31,8 @@ def make_event(
     staff: Iterable[StaffMember] = (),
 ) -> Event:
     return put_event(school, uid=uid, shown=shown or make_shown(), staff=staff, by=by).event
+
+
+def everybody_knows(school: School) -> None:
+    """The calendar as it stands is known to those in it: for a school whose people have lived with their plan."""
+    as_known(school, timezone.now())

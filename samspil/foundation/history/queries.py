@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from samspil.foundation.history.models import Entry
+from samspil.foundation.history.models import Entry, EntryQuerySet
 from samspil.foundation.history.sentences import say
 from samspil.foundation.history.undoing import can_be_undone
 
@@ -23,8 +23,13 @@ class HistoryLine:
 
 def history_of(thing: Model) -> list[HistoryLine]:
     """What happened to the thing, the newest first."""
-    entries = Entry.objects.of_thing(thing).select_related("by").order_by("-at", "-pk")[:SHOWN]
+    return lines_of(Entry.objects.of_thing(thing))
+
+
+def lines_of(entries: EntryQuerySet) -> list[HistoryLine]:
+    """The newest of them first, as sentences."""
+    found = entries.select_related("by").order_by("-at", "-pk")[:SHOWN]
     return [
         HistoryLine(entry.pk, entry.at, say(entry), entry.undone_at is not None, can_be_undone(entry))
-        for entry in entries
+        for entry in found
     ]

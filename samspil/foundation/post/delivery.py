@@ -3,6 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
+from email.mime.text import MIMEText
+from smtplib import SMTPRecipientsRefused
 
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.foundation.post import hours, saying_no
+from samspil.foundation.post.actions import mark_bouncing
 from samspil.foundation.post.kinds import DIGEST, KINDS, kind_of
 from samspil.foundation.post.models import Letter
 
@@ -64,6 +67,12 @@ def _bring(letters: list[Letter], now: dt.datetime) -> bool:
     rows = Letter.objects.filter(pk__in=[letter.pk for letter in letters])
     try:
         _message(letters).send()
+    except SMTPRecipientsRefused as refused:
+        rows.update(fault=f"SMTPRecipientsRefused: {refused}"[:2000])
+        if all(code >= 550 for code, _said in refused.recipients.values()):
+            rows.update(attempts=MOST_ATTEMPTS)
+            mark_bouncing(letters[0].address)
+        return False
     except (OSError, ValueError) as fault:  # no post office, or an address or header it cannot write
         rows.update(fault=f"{type(fault).__name__}: {fault}"[:2000])
         return False
@@ -89,10 +98,28 @@ def _message(letters: list[Letter]) -> EmailMultiAlternatives:
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             }
     message = EmailMultiAlternatives(subject, body, None, [first.address], headers=headers)
-    if first.calendar and len(letters) == 1:
-        method = first.calendar_method or "REQUEST"
-        message.attach_alternative(first.calendar, f"text/calendar; method={method}")
+    if len(letters) == 1:
+        _enclose(message, first.calendars)
     return message
+
+
+def _enclose(message: EmailMultiAlternatives, calendars: list[list[str]]) -> None:
+    """One event is the letter itself in another form (RFC 6047), and a file for those who cannot read that; several
+    events are a file each, since an invitation holds one UID (RFC 5546)."""
+    if len(calendars) == 1 and calendars[0][0] != "PUBLISH":
+        method, body = calendars[0]
+        message.attach_alternative(body, f"text/calendar; method={method}")
+        message.attach("invite.ics", body.encode(), "application/ics")
+        return
+    for number, (method, body) in enumerate(calendars, start=1):
+        message.attach(_calendar_file(f"{number}-{method.lower()}.ics", method, body))
+
+
+def _calendar_file(name: str, method: str, body: str) -> MIMEText:
+    part = MIMEText(body, "calendar", "utf-8")
+    part.set_param("method", method)
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    return part
 
 
 def _gathered(letters: list[Letter]) -> tuple[str, str]:

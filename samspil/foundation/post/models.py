@@ -8,7 +8,7 @@ from django.db import models
 
 class Letter(models.Model):
     """``kind`` is what a person can say no to (``meeting_moved``, ``digest`` …). ``about`` names the thing, so that an undo
-    can take the letter back. ``calendar`` is an iMIP part: method and body."""
+    can take the letter back. ``calendars`` are iMIP parts: pairs of a method and a body."""
 
     to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
@@ -18,8 +18,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=300)
     body = models.TextField()
     about = models.CharField(max_length=100, blank=True, db_index=True)
-    calendar_method = models.CharField(max_length=10, blank=True)
-    calendar = models.TextField(blank=True)
+    calendars = models.JSONField(default=list, blank=True)
     school = models.BigIntegerField(null=True, db_index=True)
     made_at = models.DateTimeField(auto_now_add=True)
     not_before = models.DateTimeField(db_index=True)
@@ -47,3 +46,13 @@ class Refused(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.kind}"
+
+
+class Bouncing(models.Model):
+    """An address that letters come back from for good. Nothing more is sent there until somebody says that it works."""
+
+    address = models.EmailField(unique=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.address

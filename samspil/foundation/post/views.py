@@ -15,13 +15,21 @@ from samspil.foundation.post.models import Refused
 
 @login_required
 def letters(request: PersonRequest) -> HttpResponse:
+    if request.method == "POST" and request.POST.get("works"):
+        actions.try_again(request.user)
+        messages.success(request, _("We will write to it again."))
+        return redirect("post:letters")
     if request.method == "POST":
         actions.choose_letters(request.user, set(request.POST.getlist("wanted")))
         messages.success(request, _("Saved."))
         return redirect("post:letters")
     refused = set(Refused.objects.filter(person=request.user).values_list("kind", flat=True))
     choices = [(kind, kind.name not in refused) for kind in refusable()]
-    return render(request, "post/letters.html", {"choices": choices})
+    return render(
+        request,
+        "post/letters.html",
+        {"choices": choices, "bouncing": actions.is_bouncing(request.user.email or "")},
+    )
 
 
 @csrf_exempt  # the signed link is the proof, and mail programs send the form by themselves (RFC 8058)

@@ -1,11 +1,14 @@
 """The way into everything that belongs to a school: through the person. A stranger gets 404."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from samspil.foundation.accounts.models import Membership, Person, Role
+from samspil.foundation.accounts.models import Membership, Organisation, Person, Role
 from samspil.foundation.accounts.rules import leads, may_edit, works_here
 from samspil.foundation.schools.models import School
 
@@ -31,6 +34,11 @@ class Visit:
         return works_here(self.roles)
 
     @property
+    def inside(self) -> bool:
+        """Whether the visitor works here or shapes the programme; the office and the municipality see counts and dates."""
+        return self.works_here or self.may_edit
+
+    @property
     def facilitates(self) -> bool:
         return Role.FACILITATOR in self.roles
 
@@ -43,14 +51,29 @@ def visit_to(request: HttpRequest, slug: str) -> Visit:
     school = School.objects.select_related("municipality").filter(slug=slug).first()
     if school is None:
         raise Http404
-    places = [school.pk, school.municipality_id]
-    found = Membership.objects.filter(person=person, organisation__in=[place for place in places if place])
-    roles = frozenset(found.current(timezone.localdate()).values_list("role", flat=True))
+    roles = roles_here(person, school, timezone.localdate())
     if not roles:
         raise Http404
     visit = Visit(school, person, roles)
     setattr(request, "visit", visit)  # noqa: B010 - the base page reads it; HttpRequest does not know it
     return visit
+
+
+def roles_here(person: Person, school: School, today: dt.date) -> frozenset[str]:
+    """What a person is at a school today. Of those outside, only a municipality's consultant and the office of the one
+    who holds the school come in; a provider's facilitator needs an engagement, which is a membership of the school."""
+    consultant = Q(role=Role.CONSULTANT, organisation__kind=Organisation.Kind.MUNICIPALITY)
+    reaching = (
+        Q(organisation=school.pk)
+        | (consultant & Q(organisation__in=_known(school.municipality_id, school.held_by_id)))
+        | Q(role=Role.OFFICE, organisation__in=_known(school.held_by_id))
+    )
+    found = Membership.objects.filter(reaching, person=person).current(today)
+    return frozenset(found.values_list("role", flat=True))
+
+
+def _known(*places: int | None) -> list[int]:
+    return [place for place in places if place]
 
 
 def editing_visit_to(request: HttpRequest, slug: str) -> Visit:
@@ -67,3 +90,10 @@ def leading_visit_to(request: HttpRequest, slug: str) -> Visit:
     if not visit.leads:
         raise Http404
     return visit
+
+
+def opens_to_editors(request: HttpRequest, thing: Any) -> bool:
+    """Whether the history of a school's thing is open to the one who asks: to those who shape the programme there."""
+    school = thing if isinstance(thing, Organisation) else thing.school
+    editing_visit_to(request, school.slug)
+    return True

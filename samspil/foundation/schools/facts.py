@@ -57,6 +57,15 @@ class StaffFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodFacts:
+    """The days a timetable holds on, and when each lesson of the day begins and ends when that was asked."""
+
+    first: dt.date
+    last: dt.date
+    lessons: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TeamFacts:
     """A team, its members by number, and who coordinates it."""
 

@@ -1,7 +1,7 @@
 """A school and its facts."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from samspil.engines.calendars.meetingplan import SLOT_KINDS
 from samspil.engines.calendars.schoolyear import DayType
 from samspil.engines.importing.rows import StaffGroup
-from samspil.foundation.accounts.models import STAFF_ROLES, Membership, Organisation, Person
+from samspil.foundation.accounts.models import STAFF_ROLES, Membership, Organisation, Person, Role
+
+Model = TypeVar("Model", bound=models.Model)
 
 
 class SchoolQuerySet(models.QuerySet["School"]):
     def seen_by(self, person: Person, today: dt.date) -> "SchoolQuerySet":
-        """Schools where the person has a part today, or whose municipality they advise."""
+        """Schools where the person has a part today, that their municipality advises, or that their office holds."""
         mine = Membership.objects.filter(person=person).current(today)
-        places = mine.values("organisation")
-        return self.filter(models.Q(pk__in=places) | models.Q(municipality__in=places))
+        advised = mine.filter(role=Role.CONSULTANT, organisation__kind=Organisation.Kind.MUNICIPALITY)
+        offices = mine.filter(role=Role.OFFICE)
+        return self.filter(
+            models.Q(pk__in=mine.values("organisation"))
+            | models.Q(municipality__in=advised.values("organisation"))
+            | models.Q(held_by__in=advised.values("organisation"))
+            | models.Q(held_by__in=offices.values("organisation"))
+        )
 
 
 class SchoolManager(models.Manager["School"]):
@@ -128,6 +136,17 @@ class TeamMember(models.Model):
         return f"{self.staff} in {self.team}"
 
 
+class InUse(models.Manager[Model]):
+    """Rows that count. A draft belongs to a year that is being prepared; it is asked for by name, in ``everything``."""
+
+    def get_queryset(self) -> models.QuerySet[Model]:
+        return super().get_queryset().filter(draft=False)
+
+
+class DraftsToo(models.Manager[Model]):
+    """All rows, for those who prepare the next year."""
+
+
 class DayMark(models.Model):
     """A day, or days, that the school gives a type and a name, on top of the municipality's holiday plan."""
 
@@ -137,6 +156,9 @@ class DayMark(models.Model):
     type = models.CharField(max_length=20, choices=[(t.value, t.value) for t in DayType])
     label = models.CharField(max_length=120, blank=True)
     draft = models.BooleanField(default=False)
+
+    objects = InUse()
+    everything = DraftsToo()
 
     def __str__(self) -> str:
         return f"{self.first} {self.type}"
@@ -179,6 +201,9 @@ class MeetingSlot(models.Model):
     taken = models.BooleanField(default=False)
     draft = models.BooleanField(default=False)
 
+    objects = InUse()
+    everything = DraftsToo()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -201,7 +226,7 @@ class Room(models.Model):
 
 
 class Lesson(models.Model):
-    """Busy time of one person: a lesson or a duty, weekly or on one date."""
+    """Busy time of one person: a lesson or a duty, on one date, or weekly from ``first`` to ``last`` when told."""
 
     staff = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="lessons")
     weekday = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -209,9 +234,30 @@ class Lesson(models.Model):
     begins = models.PositiveSmallIntegerField()
     ends = models.PositiveSmallIntegerField()
     duty = models.BooleanField(default=False)
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.staff} {self.begins}"
+
+
+class Absence(models.Model):
+    """Days on which somebody cannot come to anything, both included. Why is never told, asked or kept."""
+
+    staff = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="absences")
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(first__lte=models.F("last")), name="absence_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(fields=["staff", "first", "last"], name="absent_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.last}"
 
 
 class Import(models.Model):

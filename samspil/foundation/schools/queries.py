@@ -14,11 +14,20 @@ from samspil.engines.calendars.municipal_plans import municipal_plans
 from samspil.engines.calendars.rhythm import OwnWeeks
 from samspil.engines.calendars.schoolyear import SchoolYear
 from samspil.engines.calendars.yearbuilding import BuiltYear, school_years
-from samspil.engines.importing.rows import CountRow, LessonRow, StaffRow, TeamRow
+from samspil.engines.importing.rows import AbsenceRow, CountRow, LessonRow, StaffRow, TeamRow
 from samspil.engines.planning.facts.counted import counted_people
 from samspil.engines.planning.facts.school import Depth
 from samspil.engines.wording.findings import Finding, Refused
-from samspil.foundation.schools.models import Frame, Lesson, School, StaffMember, TeamMember
+from samspil.foundation.schools.models import (
+    Absence,
+    DayMark,
+    Frame,
+    Lesson,
+    MeetingSlot,
+    School,
+    StaffMember,
+    TeamMember,
+)
 from samspil.foundation.schools.rules import (
     count_row_of,
     dated_slot_of,
@@ -58,8 +67,8 @@ def built_years_of(school: School, first: int, count: int, *, drafts: bool = Fal
     Raises NoCalendar when there is no holiday plan to build on.
     """
     plans, about_plans = _plans(school)
-    rows = school.day_marks.order_by("pk")
-    marks = [mark_of(row) for row in rows if drafts or not row.draft]
+    rows = DayMark.everything.filter(school=school) if drafts else school.day_marks.all()
+    marks = [mark_of(row) for row in rows.order_by("pk")]
     try:
         built = school_years(range(first, first + count), plans, marks)
     except Refused as refused:
@@ -83,7 +92,7 @@ def own_weeks_of(school: School) -> OwnWeeks:
 def slots_of(school: School, *, draft: bool = False) -> Slots:
     """The mødeplan: weekly slots and dated meetings. With ``draft``, the one being prepared instead."""
     weekly, dated, taken = [], [], set()
-    for row in school.slots.filter(draft=draft).order_by("pk"):
+    for row in MeetingSlot.everything.filter(school=school, draft=draft).order_by("pk"):
         if row.date is not None:
             dated.append(dated_slot_of(row, row.date))
             continue
@@ -146,6 +155,12 @@ def lesson_rows(school: School) -> tuple[LessonRow, ...]:
     """When people teach or are on duty, by staff key."""
     found = Lesson.objects.filter(staff__school=school).select_related("staff").order_by("pk")
     return tuple(lesson_row_of(row) for row in found)
+
+
+def absence_rows(school: School) -> tuple[AbsenceRow, ...]:
+    """Who cannot come on which days, by staff key."""
+    found = Absence.objects.filter(staff__school=school).order_by("first", "pk")
+    return tuple(AbsenceRow(*told) for told in found.values_list("staff__key", "first", "last"))
 
 
 def depth_of(school: School) -> Depth | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
 
+from samspil.engines.calendars.holidays_from_ics import holiday_lines
 from samspil.engines.calendars.ics_reading import read_ics
 from samspil.engines.importing.checks import SchoolRows, check_school
 from samspil.engines.importing.cpr import is_cpr_heading
@@ -38,8 +39,10 @@ CALENDAR = b"BEGIN:VCALENDAR"
 _STRANGERS = {"not-on-staff-list", "name-means-several"}
 _ABOUT_TEAMS = {"person-without-team"}
 _NO_ABSENCES = Text(
-    "En liste over, hvem der ikke kan, bliver ikke gemt: Samspil holder ikke regnskab med fravær.",
-    "A list of who cannot come is not kept: Samspil keeps no account of absence.",
+    "En liste over fravær bliver ikke læst: Samspil holder ikke regnskab med den slags. En længere periode, hvor en kollega "
+    "ikke kan komme, skriver I på kollegaens side.",
+    "A list of absences is not read: Samspil keeps no account of that kind. A longer time when a colleague cannot come is "
+    "written on the colleague's page.",
 )
 
 
@@ -79,6 +82,12 @@ def read_uploaded(
         kind = FileKind.STAFF
     meant = _columns(table, kind, told.get(lists[0].name, {})) if table and lists else {}
     return Reading(kind, Folder(rows, folder.counts, findings), _as_text(table), meant)
+
+
+def holidays_in(source: Source, start: int) -> str:
+    """The holidays of a calendar as the lines a school writes itself. Raises Refused for what is no calendar."""
+    read = read_ics(source.content, file=source.name, first=first_of(start), last=last_of(start))
+    return "\n".join(holiday_lines(read.events, start))
 
 
 def fields_of(kind: FileKind) -> tuple[str, ...]:

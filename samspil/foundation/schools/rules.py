@@ -120,7 +120,9 @@ def count_row_of(row: StaffCount) -> CountRow:
 
 
 def lesson_row_of(row: Lesson) -> LessonRow:
-    return LessonRow(row.staff.key, row.begins, row.ends, row.weekday, row.date, row.duty)
+    return LessonRow(
+        row.staff.key, row.begins, row.ends, row.weekday, row.date, row.duty, first=row.first, last=row.last
+    )
 
 
 def own_plan_of(written: str, start: int, owner: str) -> PlanReading:

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.foundation.schools.views import facts, imports, rollover, slots, staff, teams, year
+from samspil.foundation.schools.views import facts, history, imports, rollover, slots, staff, teams, year
 
 app_name = "schools"
 PLACE = "schools/<slug:school>"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLACE}/school/meeting-plan/<int:slot>/remove/", slots.remove, name="remove_slot"),
     path(f"{PLACE}/year/<int:start>/", year.show, name="year"),
     path(f"{PLACE}/year/<int:start>/holidays/", year.holidays, name="holidays"),
+    path(f"{PLACE}/year/<int:start>/holidays/calendar/", year.holidays_from_calendar, name="holidays_file"),
     path(f"{PLACE}/year/<int:start>/quiet-weeks/", year.quiet_weeks, name="quiet_weeks"),
     path(f"{PLACE}/year/<int:start>/marks/<int:mark>/remove/", year.unmark, name="unmark"),
     path(f"{PLACE}/year/<int:start>/undo/", year.undo, name="undo_mark"),
@@ -21,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLACE}/school/staff/<int:staff>/", staff.change, name="staff_member"),
     path(f"{PLACE}/school/staff/<int:staff>/close/", staff.close, name="close_staff"),
     path(f"{PLACE}/school/staff/<int:staff>/reopen/", staff.reopen, name="reopen_staff"),
+    path(f"{PLACE}/school/staff/<int:staff>/away/", staff.away, name="away"),
+    path(f"{PLACE}/school/staff/<int:staff>/away/<int:absence>/remove/", staff.not_away, name="not_away"),
+    path(f"{PLACE}/school/staff/<int:staff>/data/", history.hand_over_data, name="hand_over"),
+    path(f"{PLACE}/school/changes/", history.changes, name="changes"),
+    path(f"{PLACE}/school/changes/<int:entry>/undo/", history.take_back, name="take_back"),
     path(f"{PLACE}/school/teams/", teams.teams, name="teams"),
     path(f"{PLACE}/school/teams/new/", teams.add, name="add_team"),
     path(f"{PLACE}/school/teams/<int:team>/", teams.change, name="team"),
@@ -30,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLACE}/school/import/", imports.upload, name="imports"),
     path(f"{PLACE}/school/import/<int:kept>/", imports.look, name="import"),
     path(f"{PLACE}/school/import/<int:kept>/columns/", imports.columns, name="import_columns"),
+    path(f"{PLACE}/school/import/<int:kept>/period/", imports.period, name="import_period"),
     path(f"{PLACE}/school/import/<int:kept>/run/", imports.run, name="import_run"),
     path(f"{PLACE}/school/import/<int:kept>/undo/", imports.undo, name="import_undo"),
     path(f"{PLACE}/school/import/<int:kept>/drop/", imports.drop, name="import_drop"),

@@ -56,6 +56,6 @@ def style_guide(request: HttpRequest) -> HttpResponse:
 
 def _states(name: str) -> list[State]:
     if name == "form_field":
-        form = ExampleForm(data={"days": "friday"})
+        form = ExampleForm(data={"days": "friday"}, auto_id="id_example_%s")
         return [State("{% form_field of=form.… %}", rendered(name, of=bound)) for bound in form]
     return [State(sample.as_said(name), sample.as_html(name), sample.dark) for sample in SAMPLES[name]]

@@ -135,13 +135,16 @@ class _Placing:
         if not teams and activity.audience.value in {"each_team", "chosen_teams"}:
             self._note(_NO_TEAM, activity, Weight.WARNING)
             return
+        gone = self.horizon.gone(activity.when.year, activity.when.weeks)
         offers: dict[TeamRow | None, frozenset[Start]] = {}
         for event in events_of(activity, teams, self.cast):
             if not event.people:
                 continue
             if event.team not in offers:
                 offers[event.team] = offered_starts(self.facts.slots, self.horizon, activity, event.team)
-            window, target = _window(activity, span, event.occurrence)
+            if _is_over(activity, span, event.occurrence, gone):
+                continue
+            window, target = _window(activity, span, event.occurrence, gone)
             setting = Setting(self.horizon, self.cast, self.facts.settings.cover, offers[event.team])
             self.meetings.append(meeting_of(event, window, target, setting))
             self.events.append(event)
@@ -201,15 +204,25 @@ def is_meeting(activity: Activity) -> bool:
     return bool(activity.minutes) and not activity.individual and not in_lessons
 
 
-def _window(activity: Activity, span: tuple[int, int], occurrence: int) -> tuple[tuple[int, int], int]:
-    """The window of one occurrence: its share of the span and half a share on each side; its target is the middle."""
-    first, last = span
-    length = last - first + 1
-    share = length / activity.when.count
+def _window(
+    activity: Activity, span: tuple[int, int], occurrence: int, gone: int = 0
+) -> tuple[tuple[int, int], int]:
+    """The window of one occurrence: its share of the span and half a share on each side; its target is the middle.
+
+    The span is shared out as it was from the beginning: ``gone`` of its days are over.
+    """
+    first, last = span[0] - gone, span[1]
+    share = (last - first + 1) / activity.when.count
     middle = first + share * (occurrence + 0.5)
-    low = max(first, round(middle - share))
+    low = max(span[0], round(middle - share))
     high = min(last, round(middle + share))
-    return (low, high), min(last, max(first, int(middle)))
+    return (low, high), min(last, max(span[0], int(middle)))
+
+
+def _is_over(activity: Activity, span: tuple[int, int], occurrence: int, gone: int) -> bool:
+    """Whether the whole window of an occurrence lies before today; one that comes once can still be held."""
+    share = (span[1] - span[0] + 1 + gone) / activity.when.count
+    return activity.when.count > 1 and round(share * (occurrence + 1.5)) <= gone
 
 
 def _locked(meeting: Meeting, locks: Sequence[Lock], horizon: Horizon) -> Meeting:

@@ -21,6 +21,7 @@ class Horizon:
     years: tuple[SchoolYear, ...]
     first_year: int
     staff_days: frozenset[int] = frozenset()  # days without pupils
+    past: tuple[date, ...] = ()  # days of these years that were over before today
 
     @cached_property
     def index_of(self) -> dict[date, int]:
@@ -31,6 +32,11 @@ class Horizon:
         first, last = (monday(self.first_year + year - 1, week) for week in weeks)
         inside = [i for i, day in enumerate(self.days) if first <= day.date <= last + timedelta(days=6)]
         return (inside[0], inside[-1]) if inside else None
+
+    def gone(self, year: int, weeks: tuple[int, int]) -> int:
+        """How many days within these ISO weeks were over before today."""
+        first, last = (monday(self.first_year + year - 1, week) for week in weeks)
+        return sum(first <= day <= last + timedelta(days=6) for day in self.past)
 
     def staff_days_near(self, span: tuple[int, int]) -> frozenset[int]:
         """Staff days within three weeks of a span: week 32 in a template means the days before the pupils come."""
@@ -59,6 +65,7 @@ def horizon_of(facts: SchoolFacts) -> Horizon:
     )
     own = OwnWeeks(settings.quiet_added, settings.quiet_opened)
     days: list[Day] = []
+    past: list[date] = []
     staff_days: set[int] = set()
     ordinal, weeks, months = 0, _Counter(), _Counter()
     for year in years:
@@ -67,7 +74,10 @@ def horizon_of(facts: SchoolFacts) -> Horizon:
             if not each.type.has_staff:
                 continue
             reason = avoided(each.date, year, own)
-            if each.date < settings.today or (reason and reason.level is Level.CLOSED):
+            if reason and reason.level is Level.CLOSED:
+                continue
+            if each.date < settings.today:
+                past.append(each.date)
                 continue
             week = weeks.of(each.date - timedelta(days=each.date.weekday()))
             month = months.of(each.date.replace(day=1))
@@ -77,7 +87,7 @@ def horizon_of(facts: SchoolFacts) -> Horizon:
             days.append(
                 Day(each.date, each.date.weekday(), ordinal, week, month, year.start - years[0].start, quiet)
             )
-    return Horizon(tuple(days), years, settings.first_year, frozenset(staff_days))
+    return Horizon(tuple(days), years, settings.first_year, frozenset(staff_days), tuple(past))
 
 
 class _Counter:

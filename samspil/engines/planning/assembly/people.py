@@ -29,8 +29,8 @@ GUESTS = {
 }
 GUEST_GROUP = "guest"
 _CHOSEN = Text(
-    "Mappen siger ikke, hvem der er {role}. Planen regner med {names}; skriv de rigtige under “roller” i skole.toml.",
-    "The folder does not say who is {role}. The plan counts on {names}; write the right ones under “roller” in skole.toml.",
+    "Det står ingen steder, hvem der er {role}. Planen regner med {names}. Skriv funktionen på de rigtige i personalelisten.",
+    "Nothing says who is {role}. The plan counts on {names}. Write the duty at the right ones in the staff list.",
 )
 _NOBODY = Text(
     "“{name}” under “roller” er ikke én på personalelisten og er ikke regnet med. Skriv navn eller initialer, som listen gør.",

@@ -35,6 +35,12 @@ BETTER = {
     "cadence": Text("takten rammes {n} uger bedre", "the pace is {n} weeks nearer"),
 }  # fmt: skip
 BREAKS = {
+    "window": Text("det ligger uden for den del af forløbet, hvor mødet hører til", "it lies outside the part of the programme it belongs to"),
+    "quiet": Text("ugen skal have ro", "the week is to be left quiet"),
+    "required": Text("{people} skal være med og kan ikke", "{people} must be there and cannot"),
+    "missing": Text("for mange kan ikke komme", "too many cannot come"),
+    "rotation": Text("for få af dem, der skiftes til at komme, kan være med", "too few of those who take turns can come"),
+    "facilitator_day": Text("{people} kommer ikke den dag", "{people} does not come that day"),
     "one_place": Text("{people} skulle være to steder på én gang", "{people} would have to be in two places at once"),
     "per_day": Text("{people} ville få for mange møder den dag", "{people} would have too many meetings that day"),
     "week_load": Text("{people} ville få for mange mødetimer den uge", "{people} would have too many meeting hours that week"),

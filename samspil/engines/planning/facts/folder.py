@@ -243,7 +243,9 @@ def _busy(
         if person is None:
             continue  # a stranger, or a name that means two people: the checks of importing have said so
         if row.weekday is not None:
-            weekly.append(WeeklyBusy(person.key, row.weekday, row.start, row.end, row.duty))
+            weekly.append(
+                WeeklyBusy(person.key, row.weekday, row.start, row.end, row.duty, row.first, row.last)
+            )
         elif row.date is not None:
             dated = [*dated, DatedBusy(person.key, row.date, row.start, row.end, row.duty)]
     return busy_time(weekly, dated, years)

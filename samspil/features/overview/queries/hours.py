@@ -1,13 +1,13 @@
 """Hours of a school year: what staff groups have used and have planned, against the frame; and one's own.
 
-Hours of a group are minutes of meetings × people on the plan ÷ full-time posts. Who came is not counted: otherwise a
-group of one would show whether that one was there.
+Hours of a group are (minutes of meetings × people on the plan + hours of duties held) ÷ full-time posts, as the page
+about duties counts them. Who came is not counted: otherwise a group of one would show whether that one was there.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from samspil.engines.charts.spiral import school_year_of
@@ -18,6 +18,7 @@ from samspil.features.meetings.models import Meeting
 from samspil.features.overview.words import language
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.programmes.models import Programme
+from samspil.features.worksharing.hours import group_years
 from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import StaffCount, StaffMember
@@ -25,6 +26,7 @@ from samspil.foundation.schools.models import StaffCount, StaffMember
 _MINUTES = F("event__meeting__minutes")
 _HELD = Q(event__meeting__state=Meeting.State.HELD)
 _OFF = Q(event__meeting__state=Meeting.State.CANCELLED)
+_ORDER = [group.value for group in StaffGroup]
 _EVERYBODY = ("all_staff", "each_team", "each_person")
 
 
@@ -38,6 +40,11 @@ class GroupHours:
     held: float
     planned: float
     frame: float
+    duties: float = 0
+
+    @property
+    def all(self) -> float:
+        return self.held + self.planned + self.duties
 
     @property
     def title(self) -> str:
@@ -45,7 +52,7 @@ class GroupHours:
 
     @property
     def bar(self) -> HourBar:
-        return HourBar(self.title, TONES[self.group], self.held, self.planned, self.frame)
+        return HourBar(self.title, TONES[self.group], self.held, self.planned + self.duties, self.frame)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +86,18 @@ class _Sum:
 def hours_of_groups(programme: Programme, now: dt.datetime) -> YearHours:
     """Hours per full-time post in the school year of ``now``; from numbers of staff where no names are known."""
     start = school_year_of(timezone.localtime(now).date())
-    staff = StaffMember.objects.filter(school=programme.school_id, closed_on__isnull=True)
-    rows = staff.values("group").annotate(people=Count("pk"), posts=Sum("fraction"))
-    sums = {row["group"]: _Sum(row["people"], float(row["posts"])) for row in rows}
-    if sums:
-        _add_named(sums, programme, start, now)
-    else:
-        sums = _counted(programme, start, now)
-    order = [group for group in StaffGroup if group.value in sums]
-    groups = (_per_post(group, sums[group.value], programme) for group in order)
-    return YearHours(school_year(start), tuple(group for group in groups if group.held or group.planned))
+    named = group_years(programme, start, now)
+    groups = (
+        [GroupHours(g.group, g.people, g.posts, g.held, g.planned, g.frame, g.duties) for g in named]
+        if named
+        else [
+            _per_post(StaffGroup(group), each, programme)
+            for group, each in sorted(
+                _counted(programme, start, now).items(), key=lambda one: _ORDER.index(one[0])
+            )
+        ]
+    )
+    return YearHours(school_year(start), tuple(group for group in groups if group.all))
 
 
 def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours | None:
@@ -102,17 +111,6 @@ def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours 
     frame = _frame(programme, me.group) * float(me.fraction)
     held, planned = ((sums[name] or 0) / 60 for name in ("held", "planned"))
     return OwnHours(school_year(start), held, planned, frame)
-
-
-def _add_named(sums: dict[str, _Sum], programme: Programme, start: int, now: dt.datetime) -> None:
-    attending = _attending(programme, start).filter(staff__closed_on__isnull=True)
-    by_group = attending.values("staff__group").annotate(
-        held=Sum(_MINUTES, filter=_over(now)), planned=Sum(_MINUTES, filter=~_over(now))
-    )
-    for group, held, planned in by_group.values_list("staff__group", "held", "planned"):
-        each = sums.get(group)
-        if each:
-            each.held, each.planned = (held or 0) / 60, (planned or 0) / 60
 
 
 def _attending(programme: Programme, start: int) -> QuerySet[Attendee]:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samspil.engines.charts.spiral import school_year_of
 from samspil.engines.importing.rows import StaffGroup
@@ -20,6 +21,8 @@ from samspil.features.worksharing.models import TeamAgreement, WorkFrame
 from samspil.foundation.accounts.models import Membership, Person, Role
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import Team
+
+_TEACH_OR_CARE = {group.value for group in StaffGroup} - {StaffGroup.LEADER.value, StaffGroup.SUPPORT.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +150,28 @@ def _freed(endings: list[Ending]) -> str:
 
 
 def _hours_said(hours: dict[str, float]) -> str:
+    """Short when everybody is freed equally much; otherwise each group with its own hours."""
     known = {group.value: GROUPS[group].said_in(language()) for group in StaffGroup}
-    parts = [
-        f"{known[group]} {figure(float(each))}" for group, each in hours.items() if group in known and each
-    ]
-    return ", ".join(parts)
+    freed = {group: float(each) for group, each in hours.items() if group in known and each}
+    if len(freed) > 1 and len(set(freed.values())) == 1 and not set(hours) - set(freed):
+        return _equal_hours(next(iter(freed.values())), set(freed))
+    parts = [f"{known[group]} {figure(each)}" for group, each in freed.items()]
+    return _("Hours: {hours}").format(hours=", ".join(parts)) if parts else ""
+
+
+def _equal_hours(each: float, groups: set[str]) -> str:
+    """A school frees staff, not those who lead or clean: "all" is every group that teaches or cares."""
+    if groups >= _TEACH_OR_CARE:
+        said_to_all = ngettext("{hours} hour for everybody", "{hours} hours for everybody", _grammar(each))
+        return said_to_all.format(hours=figure(each))
+    known = {group.value: GROUPS[group].said_in(language()) for group in StaffGroup}
+    names = ", ".join(known[group.value] for group in StaffGroup if group.value in groups)
+    said_to_some = ngettext("{hours} hour each: {groups}", "{hours} hours each: {groups}", _grammar(each))
+    return said_to_some.format(hours=figure(each), groups=names)
+
+
+def _grammar(hours: float) -> int:
+    return 1 if hours == 1 else 2
 
 
 def _heard(visit: Visit, *, most: int = 3) -> list[Heard]:

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.testing import make_meeting
 from samspil.features.overview.queries.hours import hours_of_groups
-from samspil.features.overview.queries.leading import leader_page
+from samspil.features.overview.queries.leading import _hours_said, leader_page
 from samspil.features.overview.testing import at, make_agreement
 from samspil.features.programmes.models import Programme, Stop
 from samspil.features.voices.models import Answer
@@ -139,11 +140,11 @@ def test_the_leaders_page_opens_before_there_is_anything(
     page = client.get(LEADER)
 
     assert page.status_code == 200
-    assert "Intet venter på din afgørelse." in page.content.decode()
+    assert "Der er ikke noget, du skal afgøre lige nu." in page.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_page_takes_sixteen_queries_whatever_there_is(
+def test_the_page_takes_twenty_four_queries_whatever_there_is(
     client: Client,
     programme: Programme,
     astrid: Person,
@@ -164,5 +165,19 @@ def test_the_page_takes_sixteen_queries_whatever_there_is(
         Stop.objects.create(programme=programme, key=f"s{number}", text="Stop", hours={"teacher": 1})
     client.force_login(astrid)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(24):
         client.get(LEADER)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (dict.fromkeys(("teacher", "kindergarten_teacher", "school_paedagog", "sfo_paedagog", "assistant", "adviser"), 5), "5 timer til alle"),
+        (dict.fromkeys(("teacher", "school_paedagog"), 1), "1 time til hver: Lærere, Skolepædagoger"),
+        ({"teacher": 5, "school_paedagog": 2.5}, "Timer: Lærere 5, Skolepædagoger 2,5"),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_what_is_taken_away_says_the_same_hours_once(hours: dict[str, float], said: str) -> None:
+    with override("da"):
+        assert _hours_said(hours) == said

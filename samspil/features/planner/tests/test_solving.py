@@ -1,3 +1,4 @@
+import datetime as dt
 import threading
 
 import pytest
@@ -5,11 +6,13 @@ from django.utils import timezone
 
 from samspil.features.meetings import actions as meeting_actions
 from samspil.features.meetings.models import Meeting
-from samspil.features.planner.actions import publish
+from samspil.features.planner.actions import publish, start_solving
 from samspil.features.planner.models import PlanVersion
+from samspil.features.planner.queries import progress_of
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import Place, make_place, make_version
 from samspil.foundation.appointments.models import Event
+from samspil.foundation.jobs.models import Job
 from samspil.foundation.web.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +84,20 @@ def test_a_plan_without_places_is_not_published() -> None:
     with pytest.raises(Refusal):
         publish(version, by=place.astrid)
     assert not Meeting.objects.exists()
+
+
+def test_the_picture_of_solving_is_a_line_that_goes_down_in_steps_to_today() -> None:
+    place = make_place()
+    version = start_solving(place.programme, by=place.astrid, seconds=5)
+    began = timezone.now() - dt.timedelta(seconds=20)
+    Job.objects.update(
+        state="running", started_at=began, progress={"steps": [[5, 400], [10, 200]], "bound": 100}
+    )
+    version.refresh_from_db()
+    told = progress_of(version)
+    assert told is not None
+    assert (told.first, told.now, told.bound, told.floor) == (400, 200, 100, 74.0)
+    points = [tuple(map(float, point.split(","))) for point in told.points.split()]
+    assert points == sorted(points, key=lambda point: point[0])
+    assert [height for _, height in points] == sorted(height for _, height in points)
+    assert points[-1][0] == 300

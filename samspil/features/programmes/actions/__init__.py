@@ -5,13 +5,14 @@ from samspil.features.programmes.actions.agreements import (
     change_agreement,
     mark_prepared,
     set_agreement_status,
+    set_ape,
 )
 from samspil.features.programmes.actions.beginning import (
     choose_proposal,
     make_proposals,
     start_programme,
 )
-from samspil.features.programmes.actions.needs import add_need, change_need, remove_need
+from samspil.features.programmes.actions.needs import add_need, answer_need, change_need, remove_need
 from samspil.features.programmes.actions.parts import remove_part, save_part
 from samspil.features.programmes.actions.versions import add_comment, freeze, settle_comment, sign
 
@@ -19,6 +20,7 @@ __all__ = [
     "add_agreement",
     "add_comment",
     "add_need",
+    "answer_need",
     "change_agreement",
     "change_need",
     "choose_proposal",
@@ -29,6 +31,7 @@ __all__ = [
     "remove_part",
     "save_part",
     "set_agreement_status",
+    "set_ape",
     "settle_comment",
     "sign",
     "start_programme",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samspil.features.programmes.models import Agreement, Goal, Programme, Sign
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
-from samspil.foundation.schools.models import School, StaffMember, Team
+from samspil.foundation.schools.models import Frame, School, StaffMember, Team
 from samspil.foundation.web.errors import Refusal
 
 
@@ -72,6 +72,17 @@ def set_agreement_status(agreement: Agreement, status: str, *, by: Person, evide
     moved.save(update_fields=["status", "evidence", "done_at"])
     agreement.refresh_from_db()
     record("programmes.agreement_moved", moved, by=by, school=moved.school_id, facts={"status": str(status)})
+
+
+@transaction.atomic
+def set_ape(school: School, *, shown: bool, by: Person) -> None:
+    """Whether the school wants the ape on the tasks that wait. Said in words it stands there anyway."""
+    frame = Frame.objects.filter(school=school).exclude(show_ape=shown).first()
+    if frame is None:
+        return
+    frame.show_ape = shown
+    frame.save(update_fields=["show_ape"])
+    record("programmes.ape_shown" if shown else "programmes.ape_hidden", school, by=by, school=school.pk)
 
 
 @transaction.atomic

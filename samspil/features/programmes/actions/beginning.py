@@ -11,8 +11,9 @@ from samspil.engines.content import programme as engine
 from samspil.engines.content.library import template as template_named
 from samspil.engines.wording.text import Text, same
 from samspil.features.programmes.conversion import as_content, frozen, rows_from, thawed
-from samspil.features.programmes.models import Agreement, Goal, Need, Programme, Sign, Version
+from samspil.features.programmes.models import Need, Programme, Version
 from samspil.features.programmes.rules import first_year_for
+from samspil.features.programmes.settling import in_one_order
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import School
@@ -62,29 +63,14 @@ def choose_proposal(version: Version, *, by: Person) -> Programme:
         raise AgreedAlready
     if programme.activities.exists():
         before = frozen(programme)
-        if before == version.content:
+        if in_one_order(before) == in_one_order(version.content):
             return programme
         Version.objects.create(programme=programme, number=next_number(programme), content=before, by=by)
     programme.state = Programme.State.PROPOSED
     programme.edits += 1
-    replace_rows(programme, version.content)
+    rows_from(thawed(version.content), programme=programme)
     record("programmes.chosen", programme, by=by, school=programme.school_id, facts={"size": version.size})
     return programme
-
-
-def replace_rows(programme: Programme, content: dict[str, Any]) -> None:
-    """The programme becomes what the content says. Agreements keep goal and sign where these are still there."""
-    kept = [
-        (it.pk, it.goal.key if it.goal else "", it.sign.key if it.sign else "")
-        for it in Agreement.objects.filter(programme=programme).select_related("goal", "sign")
-    ]
-    for rows in ("activities", "phases", "goals", "challenges", "stops", "duties"):
-        getattr(programme, rows).all().delete()
-    rows_from(thawed(content), programme=programme)
-    goals = {goal.key: goal.pk for goal in Goal.objects.filter(programme=programme)}
-    signs = {sign.key: sign.pk for sign in Sign.objects.filter(goal__programme=programme)}
-    for pk, goal, sign in kept:
-        Agreement.objects.filter(pk=pk).update(goal=goals.get(goal), sign=signs.get(sign))
 
 
 def next_number(programme: Programme) -> int:

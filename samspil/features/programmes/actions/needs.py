@@ -1,13 +1,20 @@
 """What the school brings: challenges its teams cannot solve today, wishes, notes from talks. Both sides add and edit."""
 
+from typing import TypedDict, Unpack
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from samspil.features.programmes.models import Need
+from samspil.features.programmes.models import Activity, Goal, Need
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import School
 from samspil.foundation.web.errors import Refusal
+
+
+class Answer(TypedDict, total=False):
+    goal: Goal | None
+    activity: Activity | None
 
 
 class NothingWritten(Refusal):
@@ -35,6 +42,18 @@ def change_need(need: Need, text: str, *, by: Person) -> None:
         need.text = text.strip()
         need.save(update_fields=["text"])
         record("programmes.need_changed", need, by=by, school=need.school_id)
+
+
+@transaction.atomic
+def answer_need(need: Need, outcome: str, *, by: Person, **answer: Unpack[Answer]) -> None:
+    """What became of the need: the goal or the activity that answers it, and a few words."""
+    said = {**answer, "outcome": outcome.strip()}
+    if all(getattr(need, name) == value for name, value in said.items()):
+        return
+    for name, value in said.items():
+        setattr(need, name, value)
+    need.save(update_fields=list(said))
+    record("programmes.need_answered", need, by=by, school=need.school_id)
 
 
 @transaction.atomic

@@ -11,13 +11,23 @@ from samspil.engines.content.kinds import from_kind
 from samspil.engines.content.library import kinds
 from samspil.engines.content.tailoring import week_of_school_year
 from samspil.features.programmes.conversion import seldom
-from samspil.features.programmes.models import Activity, Challenge, Goal, Phase, Programme, Sign, Stop
+from samspil.features.programmes.models import (
+    Activity,
+    Challenge,
+    Duty,
+    Goal,
+    Phase,
+    Programme,
+    Sign,
+    Stop,
+)
 from samspil.features.programmes.queries.parts import part_of
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.web.errors import Refusal
 
 Values = dict[str, Any]
+ELSEWHERE = ("goals", "phase", "inside_existing", "teams")  # of an activity: not in a column of its row
 
 
 class BothFields(Refusal):
@@ -144,15 +154,40 @@ def _order_phases(programme: Programme) -> None:
 def _save_activity(programme: Programme, key: str, values: Values) -> None:
     before = Activity.objects.filter(programme=programme, key=key).first()
     details = before.details if before else seldom(from_kind(kinds()[values["kind"]], key))
-    details = {name: value for name, value in details.items() if name != "inside_existing"}
-    plain = {
-        name: value for name, value in values.items() if name not in ("goals", "phase", "inside_existing")
-    }
-    plain["details"] = details | ({"inside_existing": True} if values["inside_existing"] else {})
+    chosen = {name: values[name] for name in ("inside_existing", "teams") if values[name]}
+    plain = {name: value for name, value in values.items() if name not in ELSEWHERE}
+    plain["details"] = {name: it for name, it in details.items() if name not in ELSEWHERE} | chosen
     plain["phase"] = programme.phases.get(key=values["phase"])
     last = {} if before else {"order": programme.activities.count()}
     row, _made = Activity.objects.update_or_create(programme=programme, key=key, defaults=plain | last)
     row.goals.set(programme.goals.filter(key__in=values["goals"]))
+
+
+def _save_duty(programme: Programme, key: str, values: Values) -> None:
+    before = Duty.objects.filter(programme=programme, key=key).first()
+    details = {**(before.details if before else {}), "per": values["per"]}
+    for name, usual in (("count", 1), ("groups", [])):
+        details.pop(name, None)
+        if values[name] != usual:
+            details[name] = values[name]
+    plain = {name: values[name] for name in ("title", "title_en", "hours")}
+    Duty.objects.update_or_create(programme=programme, key=key, defaults={**plain, "details": details})
+
+
+def _save_teams(programme: Programme, key: str, values: Values) -> None:
+    programme.chosen_teams = values["teams"]
+    programme.save(update_fields=["chosen_teams"])
+
+
+def _save_criteria(programme: Programme, key: str, values: Values) -> None:
+    """When each of them was met; those that have been said anew meanwhile are left as they are."""
+    phase = programme.phases.get(key=key)
+    met = {words: values[f"met_{number}"] for number, words in enumerate(values["words"])}
+    phase.exit_criteria = [
+        {**it, "met_on": day.isoformat() if (day := met[it["da"]]) else None} if it["da"] in met else it
+        for it in phase.exit_criteria
+    ]
+    phase.save(update_fields=["exit_criteria"])
 
 
 def _save_stop(programme: Programme, key: str, values: Values) -> None:
@@ -173,4 +208,7 @@ SAVERS: dict[str, Callable[[Programme, str, Values], None]] = {
     "phase": _save_phase,
     "activity": _save_activity,
     "stop": _save_stop,
+    "duty": _save_duty,
+    "teams": _save_teams,
+    "criteria": _save_criteria,
 }

@@ -9,6 +9,7 @@ from samspil.engines.content.coherence import faults_of
 from samspil.features.programmes.actions.beginning import next_number
 from samspil.features.programmes.conversion import frozen, thawed
 from samspil.features.programmes.models import Comment, Programme, Signature, Version
+from samspil.features.programmes.queries.standing import standing_of
 from samspil.features.programmes.rules import may_take, next_step
 from samspil.features.programmes.words import said
 from samspil.foundation.accounts.models import Person
@@ -83,7 +84,8 @@ def sign(version: Version, step: str, *, by: Person, roles: frozenset[str], titl
         return
     if not may_take(step, roles):
         raise NotTheirs
-    if step != next_step(taken):
+    asked = standing_of(programme).steps
+    if step != next_step(taken, asked):
         raise NotYet
     newer = programme.versions.filter(size="", number__gt=version.number).exists()
     if newer or frozen(programme) != version.content:
@@ -91,7 +93,7 @@ def sign(version: Version, step: str, *, by: Person, roles: frozenset[str], titl
     Signature.objects.create(version=version, step=step, by=by, name=by.name, title=title.strip())
     facts = {"step": str(step), "number": version.number}
     record("programmes.signed", version, by=by, school=programme.school_id, facts=facts)
-    if next_step({*taken, step}) is None:
+    if next_step({*taken, step}, asked) is None:
         programme.state = Programme.State.AGREED
         programme.save(update_fields=["state", "edited_at"])
         record("programmes.all_agreed", programme, by=by, school=programme.school_id)

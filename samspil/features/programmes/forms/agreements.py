@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samspil.features.programmes.forms.fields import chosen, day
 from samspil.features.programmes.models import Agreement
 
 Grouped = list[Any]
@@ -19,15 +20,10 @@ class AgreementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write what you have agreed.")},
     )
-    goal = forms.ChoiceField(label=_("Goal or sign it serves"), required=False)
-    owner = forms.ChoiceField(label=_("Who has the next move"), required=False)
-    due = forms.DateField(
-        label=_("By"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": _("Write a date, such as 2027-03-19.")},
-    )
-    status = forms.ChoiceField(label=_("How far"), choices=Agreement.Status.choices)
+    goal = chosen(_("Goal or sign it serves"), needed=False)
+    owner = chosen(_("Who has the next move"), needed=False)
+    due = day(_("By"))
+    status = chosen(_("How far"), choices=Agreement.Status.choices)
     evidence = forms.CharField(
         label=_("What we saw"),
         required=False,

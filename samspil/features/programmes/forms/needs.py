@@ -1,7 +1,11 @@
-"""A need: a challenge, a wish or a note."""
+"""A need: a challenge, a wish or a note, and what became of it."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from samspil.features.programmes.forms.fields import GONE
 
 
 class NeedForm(forms.Form):
@@ -15,3 +19,24 @@ class NeedForm(forms.Form):
         help_text=_("No pupils' names."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+
+class AnsweredNeedForm(NeedForm):
+    """When there is a programme, a need is told what answers it."""
+
+    answer = forms.ChoiceField(
+        label=_("What answers it in the programme"), required=False, error_messages={"invalid_choice": GONE}
+    )
+    outcome = forms.CharField(
+        label=_("What became of it"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In a few words, for those who asked."),
+    )
+
+    def __init__(self, *args: Any, answers: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type
+        field.choices = answers

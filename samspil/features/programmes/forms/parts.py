@@ -1,84 +1,25 @@
 """One form for each part of a programme. ``values`` of a part and the cleaned data of its form have one shape."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.content.library import kinds
+from samspil.features.programmes.forms.fields import Lines, chosen, day, hours, number, several, week, words
+from samspil.features.programmes.forms.shape import PartForm
 from samspil.features.programmes.models import Goal, Programme
 from samspil.features.programmes.words import (
     AUDIENCES,
     LED_BY,
+    PER,
     WITH_PUPILS,
     group_label,
     said,
     shown,
-    year_words,
 )
-
-META = ("key", "edits", "seen")
-MOST_HOURS = 500
-
-
-class Lines(forms.CharField):
-    """Some lines; empty ones fall out."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=4000, widget=forms.Textarea(attrs={"rows": 4}), **options)
-
-    def clean(self, value: Any) -> str:
-        lines = (line.strip() for line in str(super().clean(value)).splitlines())
-        return "\n".join(line for line in lines if line)
-
-
-def words(label: Any, *, longest: int = 2000, rows: int = 0, needed: bool = True) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return forms.CharField(label=label, max_length=longest, required=needed, widget=widget)
-
-
-def number(label: Any, least: int, most: int, *, needed: bool = True) -> forms.IntegerField:
-    return forms.IntegerField(label=label, min_value=least, max_value=most, required=needed)
-
-
-class PartForm(forms.Form):
-    """``edits`` and ``seen`` tell what the writer had before them; ``key`` names what is new, so that it comes once."""
-
-    key = forms.SlugField(widget=forms.HiddenInput, required=False, max_length=60)
-    edits = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.programme = programme
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill in what can be chosen among."""
-
-    def choose(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type
-        field.choices = choices
-
-    def years(self, *names: str) -> None:
-        last = self.programme.years + 1
-        choices = [(year, year_words(year, self.programme.first_year)) for year in range(last + 1)]
-        for name in names:
-            label = self.fields[name].label
-            self.fields[name] = forms.TypedChoiceField(label=label, choices=choices, coerce=int)
-
-    def pairs(self, danish: str, english: str) -> None:
-        """A line in English belongs to the Danish line beside it."""
-        both = (self.cleaned_data.get(danish, ""), self.cleaned_data.get(english, ""))
-        if len(both[1].splitlines()) > len(both[0].splitlines()):
-            self.add_error(
-                english, _("There are more lines in English than in Danish. They belong together in pairs.")
-            )
-
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name not in META}
+from samspil.foundation.schools.models import Team
 
 
 class GroupHoursForm(PartForm):
@@ -86,14 +27,9 @@ class GroupHoursForm(PartForm):
 
     def prepare(self) -> None:
         for group in WITH_PUPILS:
-            self.fields[f"hours_{group}"] = forms.FloatField(
-                label=_("Hours per year: %(group)s") % {"group": group_label(group)},
-                min_value=0,
-                max_value=MOST_HOURS,
-                required=False,
-                localize=True,
-                initial=(self.initial.get("hours") or {}).get(group),
-            )
+            label = _("Hours per year: %(group)s") % {"group": group_label(group)}
+            now = (self.initial.get("hours") or {}).get(group)
+            self.fields[f"hours_{group}"] = hours(label, initial=now)
 
     def values(self) -> dict[str, Any]:
         said = super().values()
@@ -111,15 +47,21 @@ class HeadingForm(GroupHoursForm):
 
 
 class ChallengeForm(PartForm):
+    NAMED_BY = "text"
+    AMONG = "challenges"
+
     text = words(_("What we cannot solve today"), rows=3)
     text_en = words(_("In English"), rows=3, needed=False)
 
 
 class GoalForm(PartForm):
-    field = forms.ChoiceField(label=_("It is about the pupils'"), choices=Goal.Field.choices)
+    NAMED_BY = "text"
+    AMONG = "goals"
+
+    field = chosen(_("It is about the pupils'"), choices=Goal.Field.choices)
     text = words(_("The goal"), rows=3)
     text_en = words(_("In English"), rows=3, needed=False)
-    challenge = forms.ChoiceField(label=_("The challenge it comes from"), required=False)
+    challenge = chosen(_("The challenge it comes from"), needed=False)
     signs = Lines(
         label=_("Signs, one on each line"),
         error_messages={"required": _("Write at least one sign: what will you be able to see?")},
@@ -139,14 +81,22 @@ class GoalForm(PartForm):
 
 
 class PhaseForm(PartForm):
+    NAMED_BY = "title"
+    AMONG = "phases"
+    GROUPS = (
+        (_("What it is"), ("title", "purpose")),
+        (_("When"), ("begins_year", "begins_week", "ends_year", "ends_week")),
+        (_("When it is over"), ("criteria",)),
+    )
+
     title = words(_("Title"), longest=120)
     title_en = words(_("Title in English"), longest=120, needed=False)
     purpose = words(_("Purpose"), rows=3, needed=False)
     purpose_en = words(_("Purpose in English"), rows=3, needed=False)
     begins_year = number(_("Begins in"), 0, 4)
-    begins_week = number(_("in week"), 1, 53)
+    begins_week = week(_("in week"))
     ends_year = number(_("Ends in"), 0, 4)
-    ends_week = number(_("in week"), 1, 53)
+    ends_week = week(_("in week"))
     criteria = Lines(label=_("We move on when, one on each line"), required=False)
     criteria_en = Lines(label=_("The same in English"), required=False)
 
@@ -156,29 +106,39 @@ class PhaseForm(PartForm):
     def clean(self) -> None:
         super().clean()
         self.pairs("criteria", "criteria_en")
+        self.in_time_order(("begins_year", "begins_week"), ("ends_year", "ends_week"))
 
 
 class ActivityForm(PartForm):
-    kind = forms.ChoiceField(label=_("Kind"))
+    GROUPS = (
+        (_("What it is"), ("kind", "title", "purpose", "goals")),
+        (_("For whom"), ("audience", "led_by")),
+        (_("How long and how often"), ("minutes", "count", "every", "inside_existing")),
+        (_("When"), ("phase", "year", "first_week", "last_week")),
+    )
+
+    FOLDED = ((_("Chosen teams"), ("teams",)),)
+
+    kind = chosen(_("Kind"))
     title = words(_("Title"), longest=160)
     title_en = words(_("Title in English"), longest=160, needed=False)
     purpose = words(_("Purpose"), rows=3, needed=False)
     purpose_en = words(_("Purpose in English"), rows=3, needed=False)
-    phase = forms.ChoiceField(label=_("Phase"))
-    audience = forms.ChoiceField(
-        label=_("For"), choices=[(k, v) for k, v in AUDIENCES.items() if k != "facilitator"]
+    phase = chosen(_("Phase"))
+    audience = chosen(_("For"), choices=[(k, v) for k, v in AUDIENCES.items() if k != "facilitator"])
+    teams = several(
+        _("Which teams, when it is for chosen teams"),
+        help_text=_("None chosen: the programme's chosen teams."),
     )
-    led_by = forms.ChoiceField(label=_("Led by"), choices=list(LED_BY.items()))
+    led_by = chosen(_("Led by"), choices=list(LED_BY.items()))
     minutes = number(_("Minutes each time"), 1, 960)
     count = number(_("How many times"), 1, 60)
     every = number(_("School days between"), 1, 200, needed=False)
-    year = number(_("When"), 0, 4)
-    first_week = number(_("from week"), 1, 53)
-    last_week = number(_("to week"), 1, 53)
+    year = number(_("School year"), 0, 4)
+    first_week = week(_("from week"))
+    last_week = week(_("to week"))
     inside_existing = forms.BooleanField(label=_("In meeting time they have already"), required=False)
-    goals = forms.MultipleChoiceField(
-        label=_("Goals it serves"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    goals = several(_("Goals it serves"))
 
     def prepare(self) -> None:
         self.years("year")
@@ -187,21 +147,83 @@ class ActivityForm(PartForm):
         self.choose("kind", [(kind.id, said(kind.title)) for kind in kinds().values()])
         self.choose("phase", phases)
         self.choose("goals", goals)
+        self.choose("teams", team_choices(self.programme, self.initial.get("teams", ())))
+
+    def clean(self) -> None:
+        super().clean()
+        self.in_time_order(("year", "first_week"), ("year", "last_week"))
+
+    def values(self) -> dict[str, Any]:
+        said_now = super().values()
+        return said_now | {name: sorted(said_now[name]) for name in ("goals", "teams")}
 
 
 class StopForm(GroupHoursForm):
+    NAMED_BY = "text"
+    AMONG = "stops"
+
     text = words(_("What we stop doing"), rows=2)
     text_en = words(_("In English"), rows=2, needed=False)
     year = number(_("From"), 0, 4)
-    agreed_with_union_on = forms.DateField(
-        label=_("Agreed with the union representative on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    agreed_with_union_on = day(_("Agreed with the union representative on"))
 
     def prepare(self) -> None:
         super().prepare()
         self.years("year")
+
+
+class DutyForm(PartForm):
+    NAMED_BY = "title"
+    AMONG = "duties"
+
+    title = words(_("Title"), longest=120)
+    title_en = words(_("Title in English"), longest=120, needed=False)
+    hours = hours(_("Hours per school year, on top of the meetings"), needed=True)
+    per = chosen(_("For"), choices=list(PER.items()))
+    count = number(_("How many hold it"), 1, 40)
+    groups = several(
+        _("Who may hold it"), help_text=_("None chosen: everybody."), choices=[(g, g) for g in WITH_PUPILS]
+    )
+
+    def prepare(self) -> None:
+        self.choose("groups", [(group, group_label(group)) for group in WITH_PUPILS])
+        self.initial.setdefault("count", 1)
+
+    def values(self) -> dict[str, Any]:
+        said_now = super().values()
+        return said_now | {"groups": sorted(said_now["groups"])}
+
+
+class TeamsForm(PartForm):
+    teams = several(_("The teams that activities for chosen teams are for"))
+
+    def prepare(self) -> None:
+        self.choose("teams", team_choices(self.programme, self.initial.get("teams", ())))
+
+    def values(self) -> dict[str, Any]:
+        return {"teams": sorted(self.cleaned_data["teams"])}
+
+
+class CriteriaForm(PartForm):
+    """When each exit criterion of a phase was met."""
+
+    def prepare(self) -> None:
+        self.said = list(self.initial.get("words", ()))
+        for place, criterion in enumerate(self.said):
+            self.fields[f"met_{place}"] = day(criterion)
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"words": self.said}
+
+
+def team_choices(programme: Programme, already: Iterable[str]) -> list[tuple[str, str]]:
+    """The school's teams; one that is chosen and has been closed since can still be seen and taken out."""
+    names = list(
+        Team.objects.filter(school=programme.school_id, closed_on=None)
+        .order_by("name")
+        .values_list("name", flat=True)
+    )
+    return [(name, name) for name in dict.fromkeys([*names, *already])]
 
 
 FORMS: dict[str, type[PartForm]] = {
@@ -211,4 +233,7 @@ FORMS: dict[str, type[PartForm]] = {
     "phase": PhaseForm,
     "activity": ActivityForm,
     "stop": StopForm,
+    "duty": DutyForm,
+    "teams": TeamsForm,
+    "criteria": CriteriaForm,
 }

@@ -59,6 +59,13 @@ class Need(models.Model):
     text = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    goal = models.ForeignKey(
+        "Goal", on_delete=models.SET_NULL, null=True, blank=True, related_name="needs"
+    )  # what answers it
+    activity = models.ForeignKey(
+        "Activity", on_delete=models.SET_NULL, null=True, blank=True, related_name="needs"
+    )
+    outcome = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.text[:60]

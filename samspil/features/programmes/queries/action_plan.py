@@ -10,8 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from samspil.features.programmes.models import Agreement, Goal
+from samspil.features.programmes.queries.choosing import values_of
 from samspil.features.programmes.queries.finding import current_programme
-from samspil.features.programmes.rules import waits
+from samspil.features.programmes.rules import fingerprint, waits
 from samspil.features.programmes.words import due_words, shown
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.schools.access import Visit
@@ -52,6 +53,7 @@ class AgreementRow:
     decision: str
     origin: str
     goal_id: int | None
+    seen: str  # the mark of what was shown, to tell whether somebody has changed it since
 
     @property
     def finished(self) -> bool:
@@ -76,6 +78,7 @@ class ActionPlanPage:
 
     groups: tuple[GoalGroup, ...]
     columns: tuple[tuple[str, str, tuple[AgreementRow, ...]], ...]
+    goals: tuple[tuple[str, str], ...]  # what can be given to an agreement without one
     total: int
     show_ape: bool
     inside: bool
@@ -113,6 +116,7 @@ def action_plan_page(visit: Visit, *, show: str, today: dt.date) -> ActionPlanPa
     return ActionPlanPage(
         groups=tuple(_groups([*goals, *others.values()], rows, everything=show != "mine")),
         columns=_columns(rows),
+        goals=tuple((f"goal:{goal.pk}", shown(goal.text, goal.text_en)) for goal in goals),
         total=len(rows),
         show_ape=shows_ape(visit.school),
         inside=is_inside(visit),
@@ -161,6 +165,7 @@ def _row(agreement: Agreement, changes: bool, today: dt.date) -> AgreementRow:  
         decision=_decision(agreement),
         origin=_origin(agreement),
         goal_id=agreement.goal_id,
+        seen=fingerprint(values_of(agreement)) if changes else "",
     )
 
 

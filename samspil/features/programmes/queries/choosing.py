@@ -1,11 +1,14 @@
 """What one can choose among when something is agreed: owners, goals and signs."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from samspil.features.programmes.actions.agreements import Details
-from samspil.features.programmes.models import Agreement, Goal, Sign
+from samspil.features.programmes.actions.needs import Answer
+from samspil.features.programmes.models import Activity, Agreement, Goal, Need, Sign
 from samspil.features.programmes.queries.finding import current_programme, draft_programme
 from samspil.features.programmes.words import shown
 from samspil.foundation.accounts.models import Membership, Person
@@ -44,6 +47,35 @@ def goal_choices(school: School) -> Grouped:
     return grouped
 
 
+def answer_choices(school: School) -> Grouped:
+    """What in the programme can answer a need: its goals and its activities."""
+    programme = current_programme(school)
+    if programme is None:
+        return []
+    goals = [(f"goal:{row.pk}", shown(row.text, row.text_en)) for row in programme.goals.all()]
+    activities = [
+        (f"activity:{row.pk}", shown(row.title, row.title_en)) for row in programme.activities.all()
+    ]
+    return [("", _("Nothing yet")), (_("Goals"), goals), (_("Activities"), activities)]
+
+
+def answer_from(choice: str, school: School) -> Answer:
+    kind, _colon, number = choice.partition(":")
+    pk = int(number) if number.isdecimal() else 0
+    goals = Goal.objects.filter(programme__school=school, pk=pk)
+    activities = Activity.objects.filter(programme__school=school, pk=pk)
+    return {
+        "goal": goals.first() if kind == "goal" else None,
+        "activity": activities.first() if kind == "activity" else None,
+    }
+
+
+def answer_choice(need: Need) -> str:
+    if need.goal_id:
+        return f"goal:{need.goal_id}"
+    return f"activity:{need.activity_id}" if need.activity_id else ""
+
+
 def owner_from(choice: str, school: School) -> Details:
     """The three owner fields; at most one of them is set."""
     kind, _colon, number = choice.partition(":")
@@ -63,6 +95,19 @@ def goal_from(choice: str, school: School) -> Details:
     if kind == "sign" and (sign := signs.filter(pk=pk).first()):
         return {"sign": sign, "goal": sign.goal}
     return {"sign": None, "goal": goals.filter(pk=pk).first() if kind == "goal" else None}
+
+
+def values_of(agreement: Agreement) -> dict[str, Any]:
+    """What the agreement says now, in the shape of its form."""
+    return {
+        "text": agreement.text,
+        "goal": goal_choice(agreement),
+        "owner": owner_choice(agreement),
+        "due": agreement.due,
+        "status": agreement.status,
+        "evidence": agreement.evidence,
+        "decided_by_leader": agreement.decided_by_leader,
+    }
 
 
 def owner_choice(agreement: Agreement) -> str:

@@ -34,6 +34,9 @@ def tailored_programme(school: School) -> Programme | None:
 
 def editable_programme(school: School) -> Programme | None:
     """What the tailoring page is about: the proposed programme, else the agreed one."""
-    found = Programme.objects.filter(school=school).order_by("-pk")
-    proposed = found.filter(state=Programme.State.PROPOSED).first()
-    return proposed or found.filter(state=Programme.State.AGREED).first()
+    wanted = (Programme.State.PROPOSED, Programme.State.AGREED)
+    found = Programme.objects.filter(school=school, state__in=wanted).order_by("-pk")
+    programme = min(found, key=lambda row: wanted.index(row.state), default=None)
+    if programme is not None:
+        programme.school = school
+    return programme

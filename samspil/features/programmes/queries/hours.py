@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from samspil.engines.content.hours import hours_of, hours_per_role
 from samspil.engines.content.programme import Audience, Programme
-from samspil.features.programmes.words import AUDIENCES, WITH_PUPILS, group_label, year_words
+from samspil.features.programmes.words import AUDIENCES, WITH_PUPILS, group_label, soft, year_words
 from samspil.foundation.schools.models import School, StaffCount, StaffMember, Team
 
 USUAL_TEAMS = 6
@@ -127,7 +127,7 @@ def _group(
     freed = sum(dict(stop.hours).get(group, 0) for stop in programme.stops if stop.year == year)
     frame = dict(programme.frame_hours).get(group) if year else None
     return GroupHours(
-        group_label(group),
+        soft(group_label(group)),
         size.people.get(group, 0),
         staff[0],
         staff[1],

@@ -1,11 +1,12 @@
 """What the school brought, and the proposals made of it."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from samspil.features.programmes.actions.beginning import SIZES
 from samspil.features.programmes.conversion import thawed
 from samspil.features.programmes.models import Need, Programme, Version
-from samspil.features.programmes.queries.finding import tailored_programme
+from samspil.features.programmes.queries.finding import current_programme, tailored_programme
 from samspil.features.programmes.queries.hours import (
     SchoolSize,
     YearHours,
@@ -13,7 +14,7 @@ from samspil.features.programmes.queries.hours import (
     school_size,
     staff_days,
 )
-from samspil.features.programmes.words import said
+from samspil.features.programmes.words import said, shown
 from samspil.foundation.schools.models import School
 
 
@@ -32,6 +33,51 @@ class ProposalCard:
 def needs_of(school: School) -> dict[str, tuple[Need, ...]]:
     rows = list(Need.objects.filter(school=school).select_related("by").order_by("pk"))
     return {kind: tuple(row for row in rows if row.kind == kind) for kind in Need.Kind.values}
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A need, and what became of it: ``answered_by`` is a goal of the programme or an activity in it."""
+
+    pk: int
+    kind_words: str
+    text: str
+    by: str
+    made_at: dt.datetime
+    goal: tuple[int, str] | None
+    activity: str
+    outcome: str
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.goal or self.activity or self.outcome)
+
+
+def need_lines(school: School) -> dict[str, tuple[NeedLine, ...]]:
+    rows = list(
+        Need.objects.filter(school=school).select_related("by", "goal", "activity").order_by("made_at", "pk")
+    )
+    return {kind: tuple(need_line(row) for row in rows if row.kind == kind) for kind in Need.Kind.values}
+
+
+def need_line(need: Need) -> NeedLine:
+    goal, activity = need.goal, need.activity
+    return NeedLine(
+        pk=need.pk,
+        kind_words=str(need.get_kind_display()),
+        text=need.text,
+        by=need.by.name if need.by else "",
+        made_at=need.made_at,
+        goal=(goal.pk, shown(goal.text, goal.text_en)) if goal else None,
+        activity=shown(activity.title, activity.title_en) if activity else "",
+        outcome=need.outcome,
+    )
+
+
+def agreed_programme(school: School) -> tuple[Programme, str] | None:
+    found = current_programme(school)
+    agreed = found is not None and found.state == Programme.State.AGREED
+    return (found, shown(found.title, found.title_en)) if found and agreed else None
 
 
 def proposals_of(programme: Programme | None) -> tuple[ProposalCard, ...]:

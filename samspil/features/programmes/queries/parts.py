@@ -1,5 +1,6 @@
 """The parts of a programme as plain values, in the shape of their forms."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.db.models import Model
 
 from samspil.engines.content.kinds import from_kind
 from samspil.engines.content.library import kinds
-from samspil.features.programmes.models import Activity, Challenge, Goal, Phase, Programme, Stop
+from samspil.features.programmes.models import Activity, Challenge, Duty, Goal, Phase, Programme, Stop
+from samspil.features.programmes.words import shown
 
 Values = dict[str, Any]
 ROWS = {
@@ -16,6 +18,7 @@ ROWS = {
     "phase": "phases",
     "activity": "activities",
     "stop": "stops",
+    "duty": "duties",
 }
 
 
@@ -24,11 +27,19 @@ def part_of(programme: Programme, kind: str, key: str) -> Model | None:
     return row
 
 
+def about_part(programme: Programme, kind: str, key: str) -> str:
+    """What a form is about, when its fields do not say it."""
+    row = programme.phases.filter(key=key).first() if kind == "criteria" else None
+    return shown(row.title, row.title_en) if row else ""
+
+
 def values_of(programme: Programme, kind: str, key: str) -> Values | None:
     """What the part says now; None when there is no such part (any more)."""
     if kind == "heading":
         return _heading(programme)
-    row = part_of(programme, kind, key)
+    if kind == "teams":
+        return {"teams": sorted(programme.chosen_teams)}
+    row = part_of(programme, "phase" if kind == "criteria" else kind, key)
     return READERS[kind](row) if row else None
 
 
@@ -82,7 +93,8 @@ def _activity(row: Activity) -> Values:
         "minutes": row.minutes, "count": row.count, "every": row.every, "year": row.year,
         "first_week": row.first_week, "last_week": row.last_week,
         "inside_existing": bool(row.details.get("inside_existing")),
-        "goals": [goal.key for goal in row.goals.all()],
+        "goals": sorted(goal.key for goal in row.goals.all()),
+        "teams": sorted(row.details.get("teams", [])),
     }  # fmt: skip
 
 
@@ -91,6 +103,24 @@ def _stop(row: Stop) -> Values:
         "text": row.text, "text_en": row.text_en, "year": row.year, "hours": _floats(row.hours),
         "agreed_with_union_on": row.agreed_with_union_on,
     }  # fmt: skip
+
+
+def _duty(row: Duty) -> Values:
+    return {
+        "title": row.title, "title_en": row.title_en, "hours": float(row.hours),
+        "per": row.details.get("per", "school"), "count": row.details.get("count", 1),
+        "groups": sorted(row.details.get("groups", [])),
+    }  # fmt: skip
+
+
+def _criteria(row: Phase) -> Values:
+    return {f"met_{number}": day_of(it.get("met_on")) for number, it in enumerate(row.exit_criteria)} | {
+        "words": [it["da"] for it in row.exit_criteria]
+    }
+
+
+def day_of(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
 
 
 def _english(lines: list[str]) -> str:
@@ -110,4 +140,6 @@ READERS: dict[str, Callable[[Any], Values]] = {
     "phase": _phase,
     "activity": _activity,
     "stop": _stop,
+    "duty": _duty,
+    "criteria": _criteria,
 }

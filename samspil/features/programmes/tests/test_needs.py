@@ -1,8 +1,9 @@
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from samspil.engines.content.library import template
-from samspil.features.programmes.actions import add_need, choose_proposal, make_proposals
+from samspil.features.programmes.actions import add_need, answer_need, choose_proposal, make_proposals
 from samspil.features.programmes.conversion import engine_programme
 from samspil.features.programmes.models import Need, Programme, Version
 from samspil.features.programmes.testing import make_agreement
@@ -118,3 +119,44 @@ def test_an_agreed_programme_is_not_overwritten(client: Client, astrid: Person, 
     refused = client.post(f"{NEEDS}proposals/{version.pk}/choose/")
 
     assert (refused.status_code, Programme.objects.count()) == (409, 2)
+
+
+def test_a_need_says_what_became_of_it_and_the_goal_says_why_it_exists(
+    client: Client, astrid: Person, programme: Programme
+) -> None:
+    goal = programme.goals.all()[0]
+    need = add_need(programme.school, "challenge", "Uro efter frikvarteret", by=astrid)
+    client.force_login(astrid)
+    address = f"{NEEDS}{need.pk}/"
+    said = {"text": need.text, "answer": f"goal:{goal.pk}", "outcome": "Det er blevet bedre"}
+    seen = client.get(address).context["form"]["seen"].value()
+
+    wrong = client.post(address, said | {"seen": seen, "answer": "goal:999999"})
+    stale = client.post(address, said)
+    answer, _again = [client.post(address, said | {"seen": seen}) for _ in range(2)]
+
+    assert "Nogen har taget det væk" in str(wrong.context["form"].errors["answer"])
+    assert "Det er blevet bedre" in stale.content.decode()
+    assert answer.headers["Location"] == f"{NEEDS}#need-{need.pk}"
+    page = client.get(NEEDS).content.decode()
+    assert ("Blev til målet" in page, f"/goals/{goal.pk}/" in page, "Det er blevet bedre" in page) == (
+        True,
+    ) * 3
+    assert "Uro efter frikvarteret" in client.get(f"/schools/engskolen/goals/{goal.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_thirty_needs_cost_no_more_queries_than_one(
+    client: Client, astrid: Person, programme: Programme, many: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    goal, activity = programme.goals.all()[0], programme.activities.all()[0]
+    for number in range(many):
+        need = add_need(programme.school, "wish", f"Ønske {number}", by=astrid)
+        answer_need(need, "Det kom", by=astrid, goal=goal if number % 2 else None, activity=activity)
+    client.force_login(astrid)
+
+    with django_assert_num_queries(7):
+        page = client.get(NEEDS).content.decode()
+
+    assert page.count('id="need-') == many

@@ -1,12 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from samspil.features.programmes.conversion import engine_programme
-from samspil.features.programmes.models import Activity, Goal, Phase, Programme, Stop
+from samspil.features.programmes.models import Activity, Duty, Goal, Phase, Programme, Sign, Stop
 from samspil.features.programmes.testing import make_agreement, make_programme
 from samspil.features.programmes.tests.asking import answers, typed_in
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.schools.testing import make_team
 
 pytestmark = pytest.mark.django_db
 EDIT = "/schools/engskolen/programme/edit/"
@@ -210,10 +213,113 @@ def test_a_long_programme_takes_no_more_queries(
     client: Client, astrid: Person, programme: Programme, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     client.force_login(astrid)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(17):
         client.get(EDIT)
     programme.delete()
     make_programme(school=programme.school, template="three_years")
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(17):
         client.get(EDIT)
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_thirty_of_each_part_cost_no_more_queries_than_one(
+    client: Client,
+    astrid: Person,
+    programme: Programme,
+    many: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    phase = programme.phases.all()[0]
+    goal = programme.goals.all()[0]
+    for number in range(many):
+        key = f"own-{number}"
+        Duty.objects.create(programme=programme, key=key, title=f"Funktion {number}", hours=2)
+        Stop.objects.create(programme=programme, key=key, text=f"Fællesmøde {number}")
+        Sign.objects.create(goal=goal, key=key, text=f"Tegn {number}")
+        row = Activity.objects.create(
+            programme=programme, phase=phase, key=key, kind="team-meeting", title=f"Møde {number}",
+            audience="each_team", minutes=60, year=1, first_week=36, last_week=40,
+        )  # fmt: skip
+        row.goals.add(goal)
+    client.force_login(astrid)
+
+    with django_assert_num_queries(17):
+        page = client.get(EDIT).content.decode()
+    with django_assert_num_queries(12):
+        shown = client.get(f"/schools/engskolen/goals/{goal.pk}/").content.decode()
+
+    assert page.count('id="activity-own-') == page.count('id="duty-own-') == many
+    assert shown.count("Møde ") >= many
+
+
+def test_a_duty_is_added_changed_and_taken_away(client: Client, astrid: Person, programme: Programme) -> None:
+    client.force_login(astrid)
+    fresh = typed_in(client.get(f"{EDIT}duty/new/"))
+    said = fresh | {
+        "title": "Fotograf",
+        "hours": "3,5",
+        "per": "team",
+        "count": "2",
+        "groups": ["teacher", "sfo_paedagog"],
+    }
+
+    for _ in range(2):
+        client.post(f"{EDIT}duty/new/", said)
+    duty = Duty.objects.get(title="Fotograf")
+    address = f"{EDIT}duty/{duty.key}/"
+    client.post(address, typed_in(client.get(address)) | {"hours": "4", "groups": []})
+    value = next(it for it in engine_programme(programme).duties if it.id == duty.key)
+    client.post(f"{address}gone/")
+
+    assert (value.hours, value.per, value.count, value.groups) == (4, "team", 2, ())
+    assert not Duty.objects.filter(pk=duty.pk).exists()
+
+
+def test_a_duty_keeps_what_its_form_does_not_show(
+    client: Client, astrid: Person, programme: Programme
+) -> None:
+    before = engine_programme(programme).duties[0]
+    client.force_login(astrid)
+    address = f"{EDIT}duty/{before.id}/"
+
+    client.post(address, typed_in(client.get(address)) | {"hours": "9"})
+
+    after = engine_programme(programme).duties[0]
+    assert after == replace(before, hours=9)
+
+
+def test_teams_are_chosen_for_the_programme_and_for_one_activity(
+    client: Client, astrid: Person, programme: Programme
+) -> None:
+    make_team(programme.school, "4. årgang")
+    make_team(programme.school, "8. årgang")
+    client.force_login(astrid)
+    whole, one = f"{EDIT}teams/chosen/", f"{EDIT}activity/needs/"
+
+    client.post(whole, typed_in(client.get(whole)) | {"teams": ["8. årgang", "4. årgang"]})
+    client.post(one, typed_in(client.get(one)) | {"teams": ["8. årgang"]})
+
+    programme.refresh_from_db()
+    value = engine_programme(programme)
+    assert value.chosen_teams == ("4. årgang", "8. årgang")
+    assert next(it for it in value.activities if it.id == "needs").teams == ("8. årgang",)
+    assert client.get(f"{EDIT}teams/chosen/gone/").status_code == 405
+    assert client.post(f"{EDIT}teams/chosen/gone/").status_code == 404
+
+
+def test_what_is_met_is_written_down_and_asks_for_no_signature(
+    client: Client, astrid: Person, programme: Programme
+) -> None:
+    before = engine_programme(programme)
+    client.force_login(astrid)
+    address = f"{EDIT}criteria/start/"
+
+    answer = client.post(address, typed_in(client.get(address)) | {"met_0": "2026-09-03"})
+
+    phase = programme.phases.get(key="start")
+    assert answer.headers["Location"].endswith("#phase-start")
+    assert phase.exit_criteria[0]["met_on"] == "2026-09-03"
+    assert "nået 3. september 2026" in client.get(EDIT).content.decode()
+    programme.refresh_from_db()
+    assert engine_programme(programme) == before

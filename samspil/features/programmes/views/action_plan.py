@@ -1,6 +1,7 @@
 """The action plan, one agreement, one goal."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samspil.engines.documents.action_plan import action_plan_docx
+from samspil.engines.documents.action_plan_print import action_plan_pdf
+from samspil.engines.documents.papers import ActionPlan
+from samspil.engines.wording.text import Language
 from samspil.features.programmes.actions import (
     add_agreement,
     change_agreement,
@@ -19,7 +24,7 @@ from samspil.features.programmes.actions import (
 from samspil.features.programmes.actions.agreements import Details
 from samspil.features.programmes.forms.agreements import AgreementForm
 from samspil.features.programmes.models import Agreement, Goal
-from samspil.features.programmes.papers import action_plan_word
+from samspil.features.programmes.papers import action_plan_of
 from samspil.features.programmes.queries import choosing
 from samspil.features.programmes.queries.action_plan import (
     action_plan_page,
@@ -30,6 +35,7 @@ from samspil.features.programmes.queries.action_plan import (
     rows_of,
     shows_ape,
 )
+from samspil.features.programmes.queries.choosing import values_of
 from samspil.features.programmes.queries.finding import current_programme
 from samspil.features.programmes.queries.goals import goal_page
 from samspil.features.programmes.rules import fingerprint
@@ -47,19 +53,39 @@ def action_plan(request: HttpRequest, school: str) -> HttpResponse:
     board = request.GET.get("view") == "board"
     page = action_plan_page(visit, show=show, today=timezone.localdate())
     return render(
-        request, "programmes/action_plan.html", {"visit": visit, "page": page, "show": show, "board": board}
+        request,
+        "programmes/action_plan.html",
+        {
+            "visit": visit,
+            "page": page,
+            "show": show,
+            "board": board,
+            "statuses": Agreement.Status.choices[:3],
+        },
     )
 
 
-def action_plan_paper(request: HttpRequest, school: str) -> HttpResponse:
+def action_plan_word(request: HttpRequest, school: str) -> HttpResponse:
+    return _paper(request, school, action_plan_docx, WORD, "docx")
+
+
+def action_plan_print(request: HttpRequest, school: str) -> HttpResponse:
+    return _paper(request, school, action_plan_pdf, "application/pdf", "pdf")
+
+
+def _paper(
+    request: HttpRequest, school: str, made: Callable[[ActionPlan, Language], bytes], kind: str, ending: str
+) -> HttpResponse:
     visit = visit_to(request, school)
     programme = current_programme(visit.school)
     if programme is None or not is_inside(visit):
         raise Http404
-    paper = action_plan_word(programme, visit, timezone.localdate(), language())
-    name = "handleplan.docx" if language() == "da" else "action-plan.docx"
+    paper = made(action_plan_of(programme, visit, timezone.localdate()), language())
+    name = "handleplan" if language() == "da" else "action-plan"
     return HttpResponse(
-        paper, content_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        paper,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )
 
 
@@ -75,7 +101,7 @@ def goal(request: HttpRequest, school: str, goal: int) -> HttpResponse:
 def new_agreement(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
     initial = {"status": Agreement.Status.OPEN, "goal": request.GET.get("goal", "")}
-    form = _form(request, visit, initial)
+    form = agreement_form(request.POST or None, visit, initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         details = _details(said, visit)
@@ -89,23 +115,39 @@ def new_agreement(request: HttpRequest, school: str) -> HttpResponse:
 
 def agreement(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
     visit = visit_to(request, school)
+    chosen = changeable(visit, agreement)
+    now = values_of(chosen)
+    form = agreement_form(request.POST or None, visit, {**now, "seen": fingerprint(now)})
+    if request.method == "POST" and form.is_valid() and save(form, chosen, visit, now):
+        messages.success(request, _("Saved."))
+        return redirect(f"{plan_address(visit)}#agreement-{chosen.pk}")
+    return agreement_page(request, visit, chosen, form)
+
+
+def changeable(visit: Visit, agreement: int) -> Agreement:
+    """An agreement that is the visitor's to change; nobody else is told that it exists."""
     mine = mine_of(visit.person, visit.school)
     chosen = get_object_or_404(agreements_seen(visit, mine), pk=agreement)
     if not may_change(chosen, visit, mine):
         raise Http404
-    now = _values(chosen)
-    form = _form(request, visit, {**now, "seen": fingerprint(now)})
-    saved = False
-    if request.method == "POST" and form.is_valid():
-        saved = _save(form, chosen, visit, now)
-    if saved:
-        messages.success(request, _("Saved."))
-        return redirect(f"{_plan(visit)}#agreement-{chosen.pk}")
-    context = {"row": rows_of([chosen], visit, mine, timezone.localdate())[0], "agreement": chosen}
+    return chosen
+
+
+def agreement_page(
+    request: HttpRequest, visit: Visit, chosen: Agreement, form: AgreementForm
+) -> HttpResponse:
+    mine = mine_of(visit.person, visit.school)
+    row = rows_of([chosen], visit, mine, timezone.localdate())[0]
     return render(
         request,
         "programmes/agreement.html",
-        {"visit": visit, "form": form, "show_ape": shows_ape(visit.school), **context},
+        {
+            "visit": visit,
+            "form": form,
+            "agreement": chosen,
+            "row": row,
+            "show_ape": shows_ape(visit.school),
+        },
     )
 
 
@@ -116,16 +158,16 @@ def prepared(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
     chosen = get_object_or_404(seen, pk=agreement, decided_by_leader=True)
     mark_prepared(chosen, by=visit.person)
     messages.success(request, _("The leader can see that it is prepared."))
-    return redirect(f"{_plan(visit)}#agreement-{chosen.pk}")
+    return redirect(f"{plan_address(visit)}#agreement-{chosen.pk}")
 
 
-def _plan(visit: Visit) -> str:
+def plan_address(visit: Visit) -> str:
     return redirect("programmes:action_plan", visit.school.slug).url
 
 
-def _form(request: HttpRequest, visit: Visit, initial: dict[str, Any]) -> AgreementForm:
+def agreement_form(typed: Any, visit: Visit, initial: dict[str, Any]) -> AgreementForm:
     form = AgreementForm(
-        request.POST if request.method == "POST" else None,
+        typed,
         initial=initial,
         owners=choosing.owner_choices(visit.school),
         goals=_with_own(choosing.goal_choices(visit.school), str(initial.get("goal", ""))),
@@ -142,19 +184,7 @@ def _with_own(choices: choosing.Grouped, own: str) -> choosing.Grouped:
     return choices if not own or own in known else [*choices, (own, _("As now"))]
 
 
-def _values(agreement: Agreement) -> dict[str, Any]:
-    return {
-        "text": agreement.text,
-        "goal": choosing.goal_choice(agreement),
-        "owner": choosing.owner_choice(agreement),
-        "due": agreement.due,
-        "status": agreement.status,
-        "evidence": agreement.evidence,
-        "decided_by_leader": agreement.decided_by_leader,
-    }
-
-
-def _save(form: AgreementForm, agreement: Agreement, visit: Visit, now: dict[str, Any]) -> bool:
+def save(form: AgreementForm, agreement: Agreement, visit: Visit, now: dict[str, Any]) -> bool:
     """Save, unless somebody has changed it meanwhile and it says something else than what was typed."""
     said = {**now, **form.cleaned_data}
     seen = said.pop("seen", "")

@@ -8,14 +8,22 @@ from django.views.decorators.http import require_POST
 
 from samspil.features.programmes.actions import (
     add_need,
+    answer_need,
     change_need,
     choose_proposal,
     make_proposals,
     remove_need,
 )
-from samspil.features.programmes.forms.needs import NeedForm
+from samspil.features.programmes.forms.needs import AnsweredNeedForm, NeedForm
 from samspil.features.programmes.models import Need, Programme, Version
-from samspil.features.programmes.queries.needs import needs_of, proposals_of, shaped_programme
+from samspil.features.programmes.queries import choosing
+from samspil.features.programmes.queries.needs import (
+    agreed_programme,
+    need_line,
+    need_lines,
+    proposals_of,
+    shaped_programme,
+)
 from samspil.features.programmes.rules import fingerprint
 from samspil.foundation.schools.access import Visit, editing_visit_to
 
@@ -35,17 +43,44 @@ def needs(request: HttpRequest, school: str) -> HttpResponse:
 
 def need(request: HttpRequest, school: str, need: int) -> HttpResponse:
     visit = editing_visit_to(request, school)
-    chosen = get_object_or_404(Need, school=visit.school, pk=need)
-    mark = fingerprint({"text": chosen.text})
-    form = NeedForm(request.POST or None, initial={"text": chosen.text, "seen": mark})
-    if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["seen"] == mark or form.cleaned_data["text"] == chosen.text:
-            change_need(chosen, form.cleaned_data["text"], by=visit.person)
-            messages.success(request, _("Saved."))
-            return redirect("programmes:needs", visit.school.slug)
+    found = Need.objects.filter(school=visit.school).select_related("goal", "activity")
+    chosen = get_object_or_404(found, pk=need)
+    now = _values(chosen)
+    form = _form(request, visit, {**now, "seen": fingerprint(now)})
+    if request.method == "POST" and form.is_valid() and _saved(form, chosen, visit, now):
+        messages.success(request, _("Saved."))
+        return redirect(f"{_needs(visit)}#need-{chosen.pk}")
+    return render(request, "programmes/need.html", {"visit": visit, "form": form, "need": need_line(chosen)})
+
+
+def _values(need: Need) -> dict[str, str]:
+    return {"text": need.text, "answer": choosing.answer_choice(need), "outcome": need.outcome}
+
+
+def _form(request: HttpRequest, visit: Visit, initial: dict[str, str]) -> NeedForm:
+    answers = choosing.answer_choices(visit.school)
+    if answers:
+        return AnsweredNeedForm(request.POST or None, initial=initial, answers=answers)
+    return NeedForm(request.POST or None, initial=initial)
+
+
+def _saved(form: NeedForm, need: Need, visit: Visit, now: dict[str, str]) -> bool:
+    """Save, unless somebody has changed it meanwhile and it says something else than what was typed."""
+    said = {**now, **form.cleaned_data}
+    seen = said.pop("seen", "")
+    if said == now:
+        return True
+    if seen != fingerprint(now):
         form.add_error(None, _("Somebody has changed this while you were writing. Compare, and save again."))
-        form.data = {**dict(form.data.items()), "seen": mark}
-    return render(request, "programmes/need.html", {"visit": visit, "form": form, "need": chosen})
+        form.data = {**dict(form.data.items()), "seen": fingerprint(now)}
+        return False
+    change_need(need, said["text"], by=visit.person)
+    answer_need(need, said["outcome"], by=visit.person, **choosing.answer_from(said["answer"], visit.school))
+    return True
+
+
+def _needs(visit: Visit) -> str:
+    return redirect("programmes:needs", visit.school.slug).url
 
 
 @require_POST
@@ -61,7 +96,7 @@ def need_gone(request: HttpRequest, school: str, need: int) -> HttpResponse:
 def proposals(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
     make_proposals(visit.school, by=visit.person)
-    return redirect(redirect("programmes:needs", visit.school.slug).url + "#proposals")
+    return redirect(_needs(visit) + "#proposals")
 
 
 @require_POST
@@ -75,7 +110,7 @@ def choose(request: HttpRequest, school: str, version: int) -> HttpResponse:
 
 def _page(visit: Visit, form: NeedForm, kind: str) -> dict[str, object]:
     programme = shaped_programme(visit.school)
-    written = needs_of(visit.school)
+    written = need_lines(visit.school)
     return {
         "visit": visit,
         "kinds": [
@@ -84,5 +119,6 @@ def _page(visit: Visit, form: NeedForm, kind: str) -> dict[str, object]:
         ],
         "any_challenge": bool(written[Need.Kind.CHALLENGE]),
         "proposals": proposals_of(programme),
+        "agreed": None if programme else agreed_programme(visit.school),
         "chosen": programme if programme and programme.state == Programme.State.PROPOSED else None,
     }

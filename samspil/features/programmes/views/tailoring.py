@@ -6,15 +6,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.engines.content.library import kinds
 from samspil.features.programmes.actions import remove_part, save_part
-from samspil.features.programmes.forms.parts import FORMS, PartForm
+from samspil.features.programmes.forms.parts import FORMS
+from samspil.features.programmes.forms.shape import PartForm
 from samspil.features.programmes.models import Programme
 from samspil.features.programmes.queries.finding import editable_programme
-from samspil.features.programmes.queries.parts import ROWS, Values, new_values, values_of
+from samspil.features.programmes.queries.parts import ROWS, Values, about_part, new_values, values_of
 from samspil.features.programmes.queries.tailoring import tailoring_page
 from samspil.features.programmes.rules import fingerprint
 from samspil.features.programmes.words import PARTS, said
@@ -29,7 +31,11 @@ def edit(request: HttpRequest, school: str) -> HttpResponse:
     programme = editable_programme(visit.school)
     if programme is None:
         return redirect("programmes:needs", visit.school.slug)
-    return render(request, "programmes/tailoring.html", {"visit": visit, "page": tailoring_page(programme)})
+    return render(
+        request,
+        "programmes/tailoring.html",
+        {"visit": visit, "page": tailoring_page(programme, timezone.localdate())},
+    )
 
 
 def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse:
@@ -40,9 +46,9 @@ def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse
         raise Http404
     form = _form(request, programme, kind, now, key)
     typed = request.method == "POST" and form.is_valid() and not _stale(form, now, adding=adding)
-    if typed and _saved(form, programme, kind, key, visit):
+    if typed and (kept := _saved(form, programme, kind, key, visit)):
         messages.success(request, _("Saved."))
-        return redirect(f"{_page(visit)}#{kind}")
+        return redirect(f"{_page(visit)}#{_place(kind, kept)}")
     context = {"kind": kind, "title": PARTS[kind], "adding": adding, "key": key}
     choosing = _kinds() if adding and kind == "activity" and not form.initial.get("kind") else ()
     return render(
@@ -53,6 +59,8 @@ def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse
             "form": form,
             "kinds": () if form.is_bound else choosing,
             "now": _in_words(form, now) if form.is_bound and form.non_field_errors() else (),
+            "about": about_part(programme, kind, key),
+            "may_go": kind in ROWS,
             **context,
         },
     )
@@ -108,19 +116,26 @@ def _stale(form: PartForm, now: Values | None, *, adding: bool) -> bool:
     return True
 
 
-def _saved(form: PartForm, programme: Programme, kind: str, key: str, visit: Visit) -> bool:
-    """Save what was typed, unless it says so already or a rule forbids it."""
+def _place(kind: str, key: str) -> str:
+    """Where on the page one was."""
+    if kind in {"heading", "teams"}:
+        return kind
+    return f"{'phase' if kind == 'criteria' else kind}-{key}"
+
+
+def _saved(form: PartForm, programme: Programme, kind: str, key: str, visit: Visit) -> str:
+    """Save what was typed, unless it says so already or a rule forbids it. The part's key when it is saved."""
     chosen = form.cleaned_data["key"] if key == NEW else key
     if not chosen or chosen == NEW:
         chosen = f"own-{secrets.token_hex(4)}"
     if form.values() == values_of(programme, kind, chosen):
-        return True
+        return chosen
     try:
         save_part(programme, kind, chosen, form.values(), by=visit.person)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return False
-    return True
+        return ""
+    return chosen
 
 
 def _kinds() -> list[tuple[str, str, str]]:

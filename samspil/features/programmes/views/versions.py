@@ -9,17 +9,37 @@ from django.views.decorators.http import require_POST
 from samspil.features.programmes.actions import add_comment, freeze, settle_comment, sign
 from samspil.features.programmes.comparing import differences
 from samspil.features.programmes.conversion import engine_programme, thawed
+from samspil.features.programmes.forms.versions import CommentForm, NoteForm
 from samspil.features.programmes.models import Comment, Programme, Signature, Version
 from samspil.features.programmes.queries.finding import editable_programme
-from samspil.features.programmes.queries.versions import versions_page
+from samspil.features.programmes.queries.standing import hours_moved
+from samspil.features.programmes.queries.versions import subjects_of, versions_page
 from samspil.features.programmes.rules import may_read_versions
 from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
 
 
 def versions(request: HttpRequest, school: str) -> HttpResponse:
     visit, programme = _reading(request, school)
+    return _page(request, visit, programme)
+
+
+def _page(
+    request: HttpRequest,
+    visit: Visit,
+    programme: Programme,
+    *,
+    note: NoteForm | None = None,
+    said: CommentForm | None = None,
+) -> HttpResponse:
+    """With a form that was sent and could not be saved, as it was typed."""
     page = versions_page(programme, visit)
-    return render(request, "programmes/versions.html", {"visit": visit, "page": page})
+    context = {
+        "visit": visit,
+        "page": page,
+        "note_form": note or NoteForm(),
+        "comment_form": said or CommentForm(subjects=page.subjects),
+    }
+    return render(request, "programmes/versions.html", context)
 
 
 def compare(request: HttpRequest, school: str) -> HttpResponse:
@@ -30,10 +50,11 @@ def compare(request: HttpRequest, school: str) -> HttpResponse:
     after = get_object_or_404(programme.versions, number=number) if number else None
     now = thawed(after.content) if after else engine_programme(programme)
     found = differences(thawed(before.content), now)
+    hours = hours_moved(thawed(before.content), now, programme.first_year)
     return render(
         request,
         "programmes/compare.html",
-        {"visit": visit, "before": before, "after": after, "differences": found},
+        {"visit": visit, "before": before, "after": after, "differences": found, "hours": hours},
     )
 
 
@@ -41,7 +62,10 @@ def compare(request: HttpRequest, school: str) -> HttpResponse:
 def frozen_version(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
     programme = _programme(visit)
-    version = freeze(programme, by=visit.person, note=request.POST.get("note", "")[:300])
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, visit, programme, note=form)
+    version = freeze(programme, by=visit.person, note=form.cleaned_data["note"])
     messages.success(request, _("Version %(number)s is kept.") % {"number": version.number})
     return redirect("programmes:versions", visit.school.slug)
 
@@ -60,8 +84,10 @@ def signature(request: HttpRequest, school: str, version: int, step: str) -> Htt
 @require_POST
 def comment(request: HttpRequest, school: str) -> HttpResponse:
     visit, programme = _reading(request, school)
-    text, about = request.POST.get("text", "")[:4000], request.POST.get("about", "")[:100]
-    add_comment(programme, text, by=visit.person, about=about)
+    form = CommentForm(request.POST, subjects=subjects_of(programme))
+    if not form.is_valid():
+        return _page(request, visit, programme, said=form)
+    add_comment(programme, form.cleaned_data["text"], by=visit.person, about=form.cleaned_data["about"])
     messages.success(request, _("It is written down."))
     return redirect(_comments(visit))
 

@@ -18,6 +18,8 @@ from samspil.foundation.schools.access import Visit, visit_to
 @never_cache
 def reservations(request: HttpRequest, school: str) -> HttpResponse:
     visit = visit_to(request, school)
+    if not rules.sees_questions(visit):
+        raise Http404
     return render(request, "voices/questions.html", _page(visit, WritingForm(initial={"code": new_code()})))
 
 

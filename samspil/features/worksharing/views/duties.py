@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.engines.wording.formats import school_year
 from samspil.features.worksharing import actions, queries, rules
 from samspil.features.worksharing.forms import HolderForm, people_for
-from samspil.features.worksharing.hours import year_hours
+from samspil.features.worksharing.hours import group_years, year_hours
 from samspil.features.worksharing.models import DutyHolder
 from samspil.features.worksharing.task_books import task_book_of
 from samspil.features.worksharing.views.places import Place, place_of, team_of
@@ -78,7 +79,9 @@ def _page(place: Place, form: HolderForm | None = None) -> dict[str, Any]:
     hours = year_hours(place.programme, place.year)
     mine = hours.of(own) if own else None
     rows = [queries.hours_row(row) for row in hours.report.people] if rules.sees_all_hours(visit) else []
+    groups = group_years(place.programme, place.year, timezone.now(), hours) if rows else ()
     return {
+        "groups": [queries.group_row(group) for group in groups if group.total],
         "year": place.year,
         "seats": queries.seats_of(place.programme, place.year),
         "people": people_for(visit.school) if visit.may_edit else [],

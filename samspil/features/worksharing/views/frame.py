@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from samspil.engines.planning.worksharing.agreement import read_frame_page
 from samspil.engines.wording.formats import school_year
-from samspil.features.worksharing import actions, queries, rules
+from samspil.features.worksharing import actions, queries, rules, team_list
 from samspil.features.worksharing.forms import FrameForm, StepForm
 from samspil.features.worksharing.models import WorkFrame
 from samspil.features.worksharing.views.places import Place, place_of
@@ -40,7 +40,8 @@ def edit(request: HttpRequest, school: str, year: int) -> HttpResponse:
     if form.is_valid():
         typed = form.cleaned_data
         if typed["edits"] == kept.edits or {**typed, "edits": kept.edits} == _words(kept):
-            actions.write_frame(place.programme, year, words=typed, by=place.visit.person)
+            slack = typed["slack_hours"]
+            actions.write_frame(place.programme, year, words=typed, slack=slack, by=place.visit.person)
             messages.success(request, _("The frame is saved."))
             return redirect("worksharing:frame_in_year", school, year)
         form = FrameForm({**request.POST.dict(), "edits": str(kept.edits)})
@@ -85,7 +86,7 @@ def _page(place: Place, form: StepForm | None = None) -> dict[str, Any]:
         "own": queries.own_frame(programme, visit.person) if sees else None,
         "stops": queries.programme_stops(programme, year) if sees else [],
         "gaps": queries.gaps_of(programme, year, kept) if visit.may_edit else [],
-        "teams": queries.team_rows(visit, kept),
+        "kinds": team_list.by_kind(team_list.team_rows(visit, kept)),
         "form": form or StepForm(initial={"on": timezone.localdate()}),
     }
 
@@ -95,6 +96,7 @@ def _words(kept: WorkFrame) -> dict[str, Any]:
         "expected": kept.expected,
         "joint_preparation": kept.joint_preparation,
         "stops": kept.stops,
+        "slack_hours": kept.slack_hours,
         "edits": kept.edits,
     }
 

@@ -233,5 +233,5 @@ def test_the_list_takes_as_many_queries_for_thirty(
         )
     client.force_login(world.astrid)
     client.get(url("people"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(url("people"))

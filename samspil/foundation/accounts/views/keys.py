@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from samspil.foundation.accounts.actions import keys as actions
 from samspil.foundation.accounts.forms import KeyForm
+from samspil.foundation.accounts.views.entering import admit, place_of
 from samspil.foundation.accounts.views.people import KEY_FORM, desk_of
-from samspil.foundation.accounts.views.signing_in import let_in, place_of
 from samspil.foundation.web.errors import Refusal
 
 
@@ -40,5 +40,5 @@ def sign_in_with_key(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("key", str(refusal))
         else:
-            return let_in(request, person)
+            return admit(request, person)
     return render(request, "accounts/key.html", {"form": form})

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from samspil.foundation.accounts.actions import people as actions
 from samspil.foundation.accounts.forms import ColleagueForm, InvitationForm
 from samspil.foundation.accounts.models import Invitation, Membership, Organisation, Person
 from samspil.foundation.accounts.secrets import hash_of
+from samspil.foundation.accounts.views.entering import admit
 from samspil.foundation.web.errors import Refusal
 
 KEY_FORM = "key_form"
@@ -144,7 +144,6 @@ def _accept(request: HttpRequest, found: Invitation, person: Person | None, *, k
     if person is None and known:
         return redirect(reverse("accounts:sign_in", query={"next": request.path, "email": found.email}))
     joined = actions.accept_invitation(found, by=person, name=request.POST.get("name", "").strip()[:200])
-    if person is None:
-        login(request, joined)
+    onwards = admit(request, joined) if person is None else redirect("/")
     messages.success(request, _("Welcome to %(place)s.") % {"place": found.organisation.name})
-    return redirect("/")
+    return onwards

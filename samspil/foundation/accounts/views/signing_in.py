@@ -5,24 +5,36 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from samspil.foundation.accounts import kept_text
+from samspil.foundation.accounts import kept_text, queries, rules
+from samspil.foundation.accounts.actions import passwords
 from samspil.foundation.accounts.actions import signing_in as actions
-from samspil.foundation.accounts.forms import AddressForm, CodeForm
+from samspil.foundation.accounts.actions.second_step import pass_second_step
+from samspil.foundation.accounts.forms import AddressForm, CodeForm, PasswordSignInForm, SecondStepForm
+from samspil.foundation.accounts.http import PersonRequest
 from samspil.foundation.accounts.models import Person, SignInCode
+from samspil.foundation.accounts.views.entering import (
+    CODE,
+    admit,
+    let_in,
+    pending_person,
+    place_of,
+    remember_next,
+    where_to,
+)
 from samspil.foundation.web.errors import Refusal
 
 DEMO_ADDRESSES = "@demo.invalid"
-CODE, NEXT = "sign_in_code", "sign_in_next"
 
 
 class AndThenRedirect(HttpResponseRedirect):
@@ -43,12 +55,26 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(where_to(request))
     form = AddressForm(request.POST or None, initial={"email": request.GET.get("email", "")})
     if request.method == "POST" and form.is_valid():
-        postbag = actions.ask_for_code(form.cleaned_data["email"])
-        request.session[CODE] = postbag.code.pk
-        onwards = AndThenRedirect(reverse("accounts:code"))
-        onwards.afterwards = postbag.send
-        return onwards
+        return _send_code(request, form.cleaned_data["email"])
     return render(request, "accounts/sign_in.html", {"form": form, **_around(request)})
+
+
+def _send_code(request: HttpRequest, email: str) -> HttpResponse:
+    postbag = actions.ask_for_code(email)
+    request.session[CODE] = postbag.code.pk
+    onwards = AndThenRedirect(reverse("accounts:code"))
+    onwards.afterwards = postbag.send
+    return onwards
+
+
+@never_cache
+@login_required
+def again(request: PersonRequest) -> HttpResponse:
+    """Show once more who you are, before ways in are changed."""
+    remember_next(request)
+    if request.method == "POST" and request.user.email:
+        return _send_code(request, request.user.email)
+    return render(request, "accounts/again.html", {"passkeys": rules.has_passkey(request.user)})
 
 
 @never_cache
@@ -65,8 +91,43 @@ def code(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("code", str(refusal))
         else:
-            return let_in(request, person)
+            return admit(request, person)
     return render(request, "accounts/code.html", {"form": form, "email": asked.email, **_around(request)})
+
+
+@never_cache
+@sensitive_post_parameters("password")
+def password(request: HttpRequest) -> HttpResponse:
+    """Ask for address and password; the second step comes after."""
+    remember_next(request)
+    form = PasswordSignInForm(request.POST or None, initial={"email": request.GET.get("email", "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = passwords.use_password(**form.cleaned_data, place=place_of(request))
+        except Refusal as refusal:
+            form.add_error("password", str(refusal))
+        else:
+            return admit(request, person)
+    return render(request, "accounts/password.html", {"form": form, **_around(request)})
+
+
+@never_cache
+@sensitive_post_parameters("digits")
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Ask for the digits in the app, or for a recovery code."""
+    person = pending_person(request)
+    if person is None:
+        return redirect("accounts:sign_in")
+    form = SecondStepForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            pass_second_step(person, form.cleaned_data["digits"])
+        except Refusal as refusal:
+            form.add_error("digits", str(refusal))
+        else:
+            return let_in(request, person)
+    has = {"app": rules.has_app(person), "passkeys": rules.has_passkey(person)}
+    return render(request, "accounts/second_step.html", {"form": form, **has, **_around(request)})
 
 
 @require_POST
@@ -86,34 +147,7 @@ def demo_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     return let_in(request, person)
 
 
-def let_in(request: HttpRequest, person: Person) -> HttpResponse:
-    """Sign somebody in, and send them where they were going; first to what they had typed, if anything."""
-    target = where_to(request)
-    login(request, person)
-    for used in (CODE, NEXT):
-        request.session.pop(used, None)
-    return redirect("accounts:kept" if kept_text.is_there(request) else target)
-
-
-def remember_next(request: HttpRequest) -> None:
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    if asked:
-        request.session[NEXT] = asked
-
-
-def where_to(request: HttpRequest) -> str:
-    """Where the person was going, if that is one of our own pages."""
-    target = str(request.session.get(NEXT, "/"))
-    ours = url_has_allowed_host_and_scheme(
-        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return target if ours else "/"
-
-
-def place_of(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
 def _around(request: HttpRequest) -> dict[str, Any]:
-    demo = Person.objects.filter(email__endswith=DEMO_ADDRESSES, is_active=True).order_by("pk")
-    return {"kept": kept_text.is_there(request), "demo_people": demo if settings.DEBUG else []}
+    titles = import_string(settings.DEMO_TITLES) if settings.DEBUG else {}
+    demo = queries.demo_people(DEMO_ADDRESSES, titles) if settings.DEBUG else []
+    return {"kept": kept_text.is_there(request), "demo_people": demo}

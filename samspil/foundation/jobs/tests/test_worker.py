@@ -16,6 +16,7 @@ from samspil.foundation.jobs import registry, worker
 from samspil.foundation.jobs.actions import ask_to_stop, enqueue
 from samspil.foundation.jobs.handle import Handle, LeaseLost
 from samspil.foundation.jobs.models import Job
+from samspil.foundation.jobs.recorded import delete_old_jobs
 from samspil.foundation.web.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +265,15 @@ def test_what_comes_by_itself_comes_once_a_day() -> None:
     finally:
         registry.forget("test.daily")
     assert counts == [1, 1, 2]
+
+
+def test_rounds_that_went_well_are_forgotten_after_two_days_and_other_work_after_a_month(
+    bring: Bring,
+) -> None:
+    today = timezone.localdate()
+    for task in ("post.deliver", bring(lambda handle: None)):
+        for days in (1, 5, 40):
+            job = enqueue(task, not_before=timezone.now() + timedelta(days=days))
+            Job.objects.filter(pk=job.pk).update(state="done", made_at=timezone.now() - timedelta(days=days))
+    assert delete_old_jobs(today) == 3
+    assert sorted(Job.objects.values_list("task", flat=True)) == ["post.deliver", "test.it", "test.it"]

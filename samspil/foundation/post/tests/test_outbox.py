@@ -103,12 +103,12 @@ def test_gathered_news_becomes_one_letter_to_each() -> None:
 
 def test_a_calendar_part_is_one_of_the_ways_to_read_the_letter() -> None:
     calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Møde\r\nEND:VCALENDAR\r\n"
-    writing = Writing("meeting_invitation", "Møde", "Kom", calendar=calendar, calendar_method="request")
+    writing = Writing("meeting_invitation", "Møde", "Kom", calendars=(("request", calendar),))
     written(at(23, 10), writing)
     deliver_due(at(23, 11))
     read = message_from_bytes(mail.outbox[0].message().as_bytes(), policy=policy.default)
     part = read.get_body(("plain",)), next(p for p in read.walk() if p.get_content_type() == "text/calendar")
-    assert read.get_content_type() == "multipart/alternative"
+    assert read.get_content_type() == "multipart/mixed"
     assert part[0] is not None
     assert part[1]["Content-Type"].params["method"] == "REQUEST"
     assert "SUMMARY:Møde" in part[1].get_content()

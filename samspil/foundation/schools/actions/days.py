@@ -26,7 +26,7 @@ class NothingToUndo(Refusal):
 @transaction.atomic
 def mark_days(school: School, *, facts: MarkFacts, by: Person, draft: bool = False) -> DayMark:
     """The days have a type and a name. The same mark twice in a row is one mark."""
-    newest = school.day_marks.order_by("-pk").first()
+    newest = DayMark.everything.filter(school=school).order_by("-pk").first()
     if newest and all(
         getattr(newest, name) == value for name, value in {**asdict(facts), "draft": draft}.items()
     ):

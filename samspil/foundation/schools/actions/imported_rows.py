@@ -20,6 +20,7 @@ from samspil.foundation.schools.models import (
     Team,
     TeamMember,
 )
+from samspil.foundation.schools.periods import without
 
 COLUMNS = {"first": "begins", "last": "closed_on"}  # what the engine calls a field -> what we do
 TOLD = ("name", "group", "initials", "email", "fraction", "duties", "first", "last")
@@ -137,7 +138,7 @@ def _write_slots(school: School, differences: Differences, keeping: Kept) -> Non
 
 
 def _write_lessons(school: School, differences: Differences) -> None:
-    """The timetable of everybody the file names is as the file says; others keep theirs."""
+    """The timetable of everybody the file names is as the file says, on the days it covers; others keep theirs."""
     if not differences.lessons:
         return
     staff, known = dict(school.staff.values_list("key", "pk")), register(differences.after)
@@ -149,9 +150,21 @@ def _write_lessons(school: School, differences: Differences) -> None:
             begins=row.start,
             ends=row.end,
             duty=row.duty,
+            first=row.first,
+            last=row.last,
         )
         for row in differences.lessons
         if (person := known.find(row.person)) and person.key in staff and row.start < row.end
     ]
-    Lesson.objects.filter(staff__in={lesson.staff_id for lesson in lessons}).delete()
-    Lesson.objects.bulk_create(lessons)
+    Lesson.objects.bulk_create([*_left_beside(lessons), *lessons])
+
+
+def _left_beside(lessons: list[Lesson]) -> list[Lesson]:
+    """The old timetables of these people are gone, but for the days the new ones do not cover."""
+    old = Lesson.objects.filter(staff__in={lesson.staff_id for lesson in lessons})
+    firsts = [lesson.first for lesson in lessons if lesson.first]
+    lasts = [lesson.last for lesson in lessons if lesson.last]
+    weekly = list(old.exclude(weekday=None).order_by("pk")) if firsts and lasts else []
+    kept = [part for lesson in weekly for part in without(lesson, min(firsts), max(lasts))]
+    old.delete()
+    return kept

@@ -14,11 +14,14 @@ from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.actions.imported_rows import Kept, write_differences
 from samspil.foundation.schools.actions.snapshots import digest_of, put_back, snapshot_of
+from samspil.foundation.schools.facts import PeriodFacts
 from samspil.foundation.schools.models import Import, School
 from samspil.foundation.schools.packing import pack_findings, pack_rows
-from samspil.foundation.schools.pages.reading import differences_of, remembered_columns
+from samspil.foundation.schools.pages.reading import differences_of, remembered_bell, remembered_columns
+from samspil.foundation.schools.periods import ASKED, bell_of, covered, rung, school_year_span
 from samspil.foundation.schools.queries import frame_of, known_staff
 from samspil.foundation.schools.reading import Reading, read_uploaded
+from samspil.foundation.schools.rules import school_year_of
 from samspil.foundation.schools.words import spoken
 from samspil.foundation.web.errors import Refusal
 
@@ -68,6 +71,21 @@ def explain_columns(kept: Import, *, columns: Mapping[str, str], by: Person) -> 
         table=table
     )  # as it was uploaded: a column may be explained again
     record("schools.columns_explained", kept, by=by, school=kept.school_id, facts={"title": kept.file_name})
+
+
+@transaction.atomic
+def cover_period(kept: Import, *, facts: PeriodFacts, by: Person) -> None:
+    """The timetable that was read holds on these days, and its lessons are at these times. It is remembered for the next."""
+    _check_open(kept)
+    lessons = covered(kept.rows.get("lessons", []), facts.first, facts.last)
+    mapping = kept.mapping | {"period": [facts.first.isoformat(), facts.last.isoformat()]}
+    if facts.lessons:
+        lessons = rung(lessons, bell_of(kept.mapping), facts.lessons)
+        mapping |= {"bell": facts.lessons}
+        kept.findings = [finding for finding in kept.findings if finding["code"] != ASKED]
+    kept.rows, kept.mapping = kept.rows | {"lessons": lessons}, mapping
+    kept.save()
+    record("schools.period_told", kept, by=by, school=kept.school_id, facts={"title": kept.file_name})
 
 
 @transaction.atomic
@@ -135,8 +153,25 @@ def _fill(kept: Import, reading: Reading, mapping: dict[str, str]) -> None:
     kept.rows = pack_rows(reading.folder.rows, reading.folder.counts)
     kept.findings = pack_findings(reading.folder.findings)
     kept.table = reading.table
+    period = kept.mapping.get("period")
     kept.mapping = {"told": mapping, "columns": [*map(list, reading.columns.items())]}
+    if kept.rows["lessons"]:
+        _suppose_period(kept, period)
     kept.save()
+
+
+def _suppose_period(kept: Import, told: list[str] | None) -> None:
+    """Until somebody says otherwise a timetable holds for the school year, and the bell rings as it did in the last one."""
+    year = max(school_year_of(timezone.localdate()), frame_of(kept.school).first_year)
+    first, last = map(dt.date.fromisoformat, told) if told else school_year_span(year)
+    bell = remembered_bell(kept.school) if any(f["code"] == ASKED for f in kept.findings) else ()
+    lessons = covered(kept.rows["lessons"], first, last)
+    kept.mapping["period"] = [first.isoformat(), last.isoformat()]
+    if bell:
+        kept.mapping["bell"] = bell
+        kept.findings = [finding for finding in kept.findings if finding["code"] != ASKED]
+        lessons = rung(lessons, bell_of({}), bell)
+    kept.rows["lessons"] = lessons
 
 
 def _why(reading: Reading) -> str:

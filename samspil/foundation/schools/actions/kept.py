@@ -14,6 +14,13 @@ def plain_facts(row: Model) -> dict[str, Any]:
     }
 
 
+def as_it_was(name: str, row: Model, *columns: str) -> dict[str, Any]:
+    """How to take a change of a row back, noted before it is made: all its columns, or only these."""
+    facts = plain_facts(row)
+    kept = {column: facts[column] for column in columns} if columns else facts
+    return {"name": "schools.as_before", "arguments": {"row": name, "pk": row.pk, "facts": kept}}
+
+
 def _plain(field: object, value: Any) -> Any:
     if value is not None and isinstance(field, DateField | DecimalField):
         return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -44,9 +44,9 @@ def take_year(school: School, start: int, *, by: Person) -> None:
         raise NothingPrepared(_("There is no draft to take into use."))
     endless = Q(last__isnull=True) | Q(last__gt=last_of(start - 1))
     begun = Q(first__isnull=True) | Q(first__lt=first_of(start))
-    school.slots.filter(endless, begun, draft=False, date=None).update(last=last_of(start - 1))
-    school.slots.filter(draft=True).update(draft=False)
-    school.day_marks.filter(draft=True).update(draft=False)
+    school.slots.filter(endless, begun, date=None).update(last=last_of(start - 1))
+    MeetingSlot.everything.filter(school=school, draft=True).update(draft=False)
+    DayMark.everything.filter(school=school, draft=True).update(draft=False)
     record("schools.year_taken", school, by=by, school=school.pk, facts={"start": start})
 
 
@@ -55,13 +55,16 @@ def drop_draft(school: School, *, by: Person) -> None:
     """The draft is thrown away; what counts today is untouched."""
     if not has_draft(school):
         return
-    school.slots.filter(draft=True).delete()
-    school.day_marks.filter(draft=True).delete()
+    MeetingSlot.everything.filter(school=school, draft=True).delete()
+    DayMark.everything.filter(school=school, draft=True).delete()
     record("schools.draft_dropped", school, by=by, school=school.pk)
 
 
 def has_draft(school: School) -> bool:
-    return school.slots.filter(draft=True).exists() or school.day_marks.filter(draft=True).exists()
+    return (
+        MeetingSlot.everything.filter(school=school, draft=True).exists()
+        or DayMark.everything.filter(school=school, draft=True).exists()
+    )
 
 
 def _span(start: int) -> tuple[object, object]:
@@ -73,9 +76,7 @@ def _times_of(school: School, start: int) -> list[MeetingSlot]:
     ends = Q(last__isnull=True) | Q(last__gte=first_of(start))
     begins = Q(first__isnull=True) | Q(first__lte=last_of(start))
     dated = Q(date__range=_span(start))
-    return list(
-        school.slots.filter(dated | (Q(date__isnull=True) & ends & begins), draft=False).order_by("pk")
-    )
+    return list(school.slots.filter(dated | (Q(date__isnull=True) & ends & begins)).order_by("pk"))
 
 
 def _next_mark(mark: DayMark) -> DayMark:

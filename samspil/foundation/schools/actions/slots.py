@@ -6,7 +6,7 @@ from django.db import transaction
 
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
-from samspil.foundation.schools.actions.kept import plain_facts
+from samspil.foundation.schools.actions.kept import as_it_was, plain_facts
 from samspil.foundation.schools.facts import SlotFacts
 from samspil.foundation.schools.models import MeetingSlot, School
 
@@ -15,7 +15,7 @@ from samspil.foundation.schools.models import MeetingSlot, School
 def add_slot(school: School, *, facts: SlotFacts, by: Person, draft: bool = False) -> MeetingSlot:
     """The mødeplan has one more line; the same line twice is one line."""
     same = {name: value for name, value in asdict(facts).items() if name != "audience"}
-    for slot in school.slots.filter(**same, draft=draft):
+    for slot in MeetingSlot.everything.filter(**same, school=school, draft=draft):
         if sorted(slot.audience) == sorted(facts.audience):
             return slot
     slot = MeetingSlot.objects.create(school=school, draft=draft, **asdict(facts))
@@ -25,11 +25,13 @@ def add_slot(school: School, *, facts: SlotFacts, by: Person, draft: bool = Fals
 
 @transaction.atomic
 def change_slot(slot: MeetingSlot, *, facts: SlotFacts, by: Person) -> MeetingSlot:
-    """The line says something else."""
+    """The line says something else. It can be taken back."""
+    inverse = as_it_was("slot", slot)
     for name, value in asdict(facts).items():
         setattr(slot, name, value)
     slot.save()
-    record("schools.slot_changed", slot, by=by, school=slot.school_id, facts={"title": slot.title})
+    told = {"title": slot.title}
+    record("schools.slot_changed", slot, by=by, school=slot.school_id, facts=told, inverse=inverse)
     return slot
 
 

@@ -32,7 +32,7 @@ def rows_of(school: School) -> dict[str, QuerySet[Any]]:
         "staff": StaffMember.objects.filter(school=school),
         "teams": Team.objects.filter(school=school),
         "members": TeamMember.objects.filter(team__school=school),
-        "slots": MeetingSlot.objects.filter(school=school, draft=False),
+        "slots": MeetingSlot.objects.filter(school=school),
         "counts": StaffCount.objects.filter(school=school),
         "lessons": Lesson.objects.filter(staff__school=school),
     }

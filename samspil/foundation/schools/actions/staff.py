@@ -8,8 +8,11 @@ from django.db import transaction
 
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
+from samspil.foundation.schools.actions.kept import as_it_was
 from samspil.foundation.schools.facts import StaffFacts
-from samspil.foundation.schools.models import School, StaffMember
+from samspil.foundation.schools.models import Absence, School, StaffMember
+
+KEEP_ABSENCE = dt.timedelta(days=60)
 
 
 @transaction.atomic
@@ -34,9 +37,10 @@ def change_staff(member: StaffMember, *, facts: StaffFacts, by: Person) -> Staff
 @transaction.atomic
 def close_staff(member: StaffMember, *, on: dt.date, by: Person) -> None:
     """The colleague has left, or will on that day. What they took part in stays as it was."""
+    inverse, told = as_it_was("staff", member, "closed_on"), {"day": on.isoformat()}
     member.closed_on = on
     member.save(update_fields=["closed_on"])
-    record("schools.staff_closed", member, by=by, school=member.school_id, facts={"day": on.isoformat()})
+    record("schools.staff_closed", member, by=by, school=member.school_id, facts=told, inverse=inverse)
 
 
 @transaction.atomic
@@ -47,6 +51,27 @@ def reopen_staff(member: StaffMember, *, by: Person) -> None:
     member.closed_on = None
     member.save(update_fields=["closed_on"])
     record("schools.staff_reopened", member, by=by, school=member.school_id)
+
+
+@transaction.atomic
+def note_absence(member: StaffMember, *, first: dt.date, last: dt.date, by: Person) -> Absence:
+    """The plan knows that the colleague cannot come on these days. Told twice, it is told once."""
+    absence, is_new = Absence.objects.get_or_create(staff=member, first=first, last=last)
+    if is_new:  # which days is not in the log: Samspil keeps no account of absence
+        record("schools.absence_noted", member, by=by, school=member.school_id)
+    return absence
+
+
+@transaction.atomic
+def remove_absence(absence: Absence, *, by: Person) -> None:
+    """The colleague can come after all."""
+    record("schools.absence_removed", absence.staff, by=by, school=absence.staff.school_id)
+    absence.delete()
+
+
+def delete_old_absences(today: dt.date) -> int:
+    """When somebody was away is forgotten soon after."""
+    return Absence.objects.filter(last__lt=today - KEEP_ABSENCE).delete()[0]
 
 
 def _free_key(school: School, facts: StaffFacts) -> str:

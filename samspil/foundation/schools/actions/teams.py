@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
+from samspil.foundation.schools.actions.kept import as_it_was, plain_facts
 from samspil.foundation.schools.facts import RoomFacts, TeamFacts
 from samspil.foundation.schools.models import Room, School, Team, TeamMember
 
@@ -25,11 +26,15 @@ def add_team(school: School, *, facts: TeamFacts, by: Person) -> Team:
 
 @transaction.atomic
 def change_team(team: Team, *, facts: TeamFacts, by: Person) -> Team:
-    """The team has this name, these members and this coordinator."""
+    """The team has this name, these members and this coordinator. It can be taken back."""
+    seats = [list(seat) for seat in team.team_members.order_by("pk").values_list("staff", "coordinator")]
+    before = {"team": team.pk, "facts": {"name": team.name, "kind": team.kind}, "seats": seats}
+    inverse = {"name": "schools.team_as_before", "arguments": before}
     team.name, team.kind = facts.name, facts.kind
     team.save()
     _seat(team, facts.members, facts.coordinator)
-    record("schools.team_changed", team, by=by, school=team.school_id, facts={"title": team.name})
+    told = {"title": team.name}
+    record("schools.team_changed", team, by=by, school=team.school_id, facts=told, inverse=inverse)
     return team
 
 
@@ -38,9 +43,11 @@ def close_team(team: Team, *, by: Person) -> None:
     """The team is no more; what it made stays."""
     if team.closed_on:
         return
+    inverse = as_it_was("team", team, "closed_on")
     team.closed_on = timezone.localdate()
     team.save(update_fields=["closed_on"])
-    record("schools.team_closed", team, by=by, school=team.school_id, facts={"title": team.name})
+    told = {"title": team.name}
+    record("schools.team_closed", team, by=by, school=team.school_id, facts=told, inverse=inverse)
 
 
 @transaction.atomic
@@ -54,7 +61,10 @@ def add_room(school: School, *, facts: RoomFacts, by: Person) -> Room:
 
 @transaction.atomic
 def remove_room(room: Room, *, by: Person) -> None:
-    record("schools.room_removed", room, by=by, school=room.school_id, facts={"title": room.name})
+    """The room is off the list. It can be taken back."""
+    inverse = {"name": "schools.room_back", "arguments": {"facts": plain_facts(room)}}
+    told = {"title": room.name}
+    record("schools.room_removed", room, by=by, school=room.school_id, facts=told, inverse=inverse)
     room.delete()
 
 

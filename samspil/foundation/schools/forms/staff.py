@@ -14,6 +14,8 @@ from samspil.foundation.schools.forms.fields import DayField, PercentField, Scho
 from samspil.foundation.schools.models import School, StaffMember, Team
 from samspil.foundation.schools.words import ROOM_LABELS, TEAM_LABELS, group_choices
 
+LONGEST_AWAY = 2 * 366  # days
+
 
 class StaffForm(SchoolForm):
     """``member`` is the colleague being changed; none when a new one comes."""
@@ -82,6 +84,24 @@ class ClosingForm(SchoolForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("closed_on", timezone.localdate())
+
+
+class AbsenceForm(SchoolForm):
+    """When a colleague is away for a while. There is no field for why."""
+
+    first = DayField(label=_("First day away"))
+    last = DayField(label=_("Last day away"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", gettext("The last day is before the first."))
+        elif first and last and (last - first).days > LONGEST_AWAY:
+            self.add_error(
+                "last", gettext("For more than two years, take the colleague off the list instead.")
+            )
+        return cleaned
 
 
 class TeamForm(SchoolForm):

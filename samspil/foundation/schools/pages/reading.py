@@ -19,6 +19,7 @@ from samspil.foundation.schools.differences import (
 )
 from samspil.foundation.schools.models import Import, School
 from samspil.foundation.schools.packing import unpack_findings, unpack_rows
+from samspil.foundation.schools.periods import ASKED, Span, bell_of, bell_said
 from samspil.foundation.schools.queries import known_staff
 from samspil.foundation.schools.reading import fields_of
 from samspil.foundation.schools.words import Choices, capital, group_label, said, slot_said, spoken
@@ -91,7 +92,7 @@ def differences_of(kept: Import, today: dt.date) -> Differences:
         else Changes()
     )
     after = after_changes(before, changes)
-    slots = kept.school.slots.filter(draft=False).order_by("pk") if rows.meetings else ()
+    slots = kept.school.slots.order_by("pk") if rows.meetings else ()
     return Differences(
         staff=changes,
         after=after,
@@ -110,6 +111,25 @@ def remembered_columns(school: School) -> dict[str, str]:
     for mapping in school.imports.order_by("pk").values_list("mapping", flat=True):
         told |= mapping.get("told", {})
     return told
+
+
+def remembered_bell(school: School) -> tuple[Span, ...]:
+    """When the lessons of the day are, as it was told last; nothing when it never was."""
+    for mapping in school.imports.order_by("-pk").values_list("mapping", flat=True):
+        if "bell" in mapping:
+            return bell_of(mapping)
+    return ()
+
+
+def period_filled(kept: Import) -> dict[str, object]:
+    """What the form about a timetable shows at first."""
+    first, last = kept.mapping.get("period", ("", ""))
+    return {"first": first, "last": last, "bell": bell_said(bell_of(kept.mapping)) if asks_bell(kept) else ""}
+
+
+def asks_bell(kept: Import) -> bool:
+    """Whether the file only numbers its lessons, so that somebody must say when they are."""
+    return "bell" in kept.mapping or any(finding["code"] == ASKED for finding in kept.findings)
 
 
 def reading_page(kept: Import) -> ReadingPage:

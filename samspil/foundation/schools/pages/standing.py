@@ -55,7 +55,7 @@ def standing_of(school: School) -> Standing:
     year = max(school_year_of(today), frame.first_year)
     depth = depth_of(school)
     staff, teams = people_of(school, today)
-    weekly = list(school.slots.filter(draft=False).values_list("weekday", flat=True))
+    weekly = list(school.slots.values_list("weekday", flat=True))
     pupil_days = _pupil_days(school, year)
     return Standing(
         frame=frame,
@@ -102,7 +102,9 @@ class SlotLine:
 
 def slot_lines(school: School, *, draft: bool = False) -> tuple[list[SlotLine], list[SlotLine]]:
     """Weekly lines from Monday on, and dated ones in order of time."""
-    rows = school.slots.filter(draft=draft).order_by("weekday", "date", "begins", "title", "pk")
+    rows = MeetingSlot.everything.filter(school=school, draft=draft).order_by(
+        "weekday", "date", "begins", "title", "pk"
+    )
     lines = [line_of(slot) for slot in rows]
     return [line for line in lines if not line.slot.date], [line for line in lines if line.slot.date]
 

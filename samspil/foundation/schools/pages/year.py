@@ -41,6 +41,7 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    key: str
     name: str
     weeks: tuple[WeekRow, ...]
 
@@ -111,7 +112,9 @@ def year_page(school: School, start: int) -> YearPage:
 
 def mark_lines(school: School, start: int, *, draft: bool = False) -> list[MarkLine]:
     """The school's marks in a year, in order of time."""
-    found = school.day_marks.filter(draft=draft, first__range=(first_of(start), last_of(start)))
+    found = DayMark.everything.filter(
+        school=school, draft=draft, first__range=(first_of(start), last_of(start))
+    )
     return [
         MarkLine(mark, mark.label or mark_label(mark.type), _days(mark))
         for mark in found.order_by("first", "pk")
@@ -122,6 +125,11 @@ def last_change(school: School, start: int) -> Entry | None:
     """The last thing done to the days of a year that has not been taken back."""
     found = Entry.objects.of_school(school.pk).filter(what__in=CHANGES, facts__start=start, undone_at=None)
     return found.order_by("-pk").first()
+
+
+def month_key(day: dt.date) -> str:
+    """Where on the page the month of a day stands."""
+    return f"month-{day:%Y-%m}"
 
 
 def _days(mark: DayMark) -> str:
@@ -150,7 +158,11 @@ def _month(year: SchoolYear, step: int, reasons: dict[dt.date, str]) -> Month:
     for dates in calendar.Calendar().monthdatescalendar(of, number):
         cells = tuple(_cell(year.on(day), reasons) if day.month == number else None for day in dates)
         weeks.append(WeekRow(dates[0].isocalendar().week, cells))
-    return Month(f"{capital(MONTHS[number - 1].said_in(spoken()))} {of}", tuple(weeks))
+    return Month(
+        month_key(dt.date(of, number, 1)),
+        f"{capital(MONTHS[number - 1].said_in(spoken()))} {of}",
+        tuple(weeks),
+    )
 
 
 def _cell(day: Day, reasons: dict[dt.date, str]) -> DayCell:

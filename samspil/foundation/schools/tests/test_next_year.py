@@ -47,12 +47,12 @@ def test_next_year_begins_as_a_draft_that_counts_nowhere_until_it_is_taken_into_
     assert answers(cast, f"{NEXT}prepare/", {}) == STRANGERS_OUT | {"astrid": 302}
     client_of(cast.astrid).post(f"{NEXT}prepare/")  # once more is no more
 
-    drafts = cast.school.slots.filter(draft=True).order_by("pk")
+    drafts = MeetingSlot.everything.filter(school=cast.school, draft=True).order_by("pk")
     assert [(slot.title, slot.first, slot.date) for slot in drafts] == [
         ("Teammøde", dt.date(2027, 8, 1), None),
         ("Personalemøde", None, dt.date(2027, 9, 16)),
     ]
-    mark = cast.school.day_marks.get(draft=True)
+    mark = DayMark.everything.get(school=cast.school, draft=True)
     assert (mark.first, mark.last, mark.label) == (dt.date(2027, 11, 10), dt.date(2027, 11, 12), "Kursus")
     years = school_years_of(cast.school, 2026, 2)
     assert max(slot.date for slot in meeting_plan_of(cast.school, years)) < dt.date(2027, 8, 1)
@@ -74,7 +74,7 @@ def test_the_draft_is_edited_and_thrown_away_without_a_trace_in_this_year() -> N
     _filled(cast.school)
     client = client_of(cast.astrid)
     client.post(f"{NEXT}prepare/")
-    draft = cast.school.slots.get(draft=True, weekday=1)
+    draft = MeetingSlot.everything.get(school=cast.school, draft=True, weekday=1)
     told = {
         "title": "Fagmøde",
         "kind": "subject_meeting",
@@ -91,7 +91,9 @@ def test_the_draft_is_edited_and_thrown_away_without_a_trace_in_this_year() -> N
 
     assert (added.status_code, removed["Location"]) == (302, NEXT)
     assert list(wrong.context["form"].errors) == ["ends"]
-    assert sorted(cast.school.slots.filter(draft=True).values_list("title", flat=True)) == [
+    assert sorted(
+        MeetingSlot.everything.filter(school=cast.school, draft=True).values_list("title", flat=True)
+    ) == [
         "Fagmøde",
         "Personalemøde",
     ]

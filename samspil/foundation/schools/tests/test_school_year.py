@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samspil.engines.calendars.schoolyear import DayType
 from samspil.foundation.history.models import Entry
@@ -141,3 +142,45 @@ def test_the_year_takes_as_many_queries_however_many_marks(
 
     with django_assert_num_queries(12):
         assert client.get(YEAR).status_code == 200
+
+
+FERIE = b"""BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:x\r
+BEGIN:VEVENT\r
+UID:1\r
+DTSTAMP:20260101T000000Z\r
+SUMMARY:Vinterferie\r
+DTSTART;VALUE=DATE:20270213\r
+DTEND;VALUE=DATE:20270222\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_a_holiday_calendar_is_looked_through_before_it_counts() -> None:
+    cast = make_cast()
+    address = f"{YEAR}holidays/calendar/"
+
+    def sent(content: bytes) -> dict[str, object]:
+        return {"calendar": SimpleUploadedFile("ferie.ics", content)}
+
+    client = client_of(cast.astrid)
+    found = client.post(address, sent(FERIE))
+    assert "Vinterferie; 2027-02-13; 2027-02-21" in found.context["own"]["written"].value()
+    assert not cast.school.own_holidays.exists()
+    for wrong in (b"PK\x03\x04", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT", FERIE.replace(b"2027", b"2031"), b""):
+        page = client.post(address, sent(wrong))
+        assert (page.status_code, list(page.context["calendar"].errors)) == (200, ["calendar"])
+    for person in (cast.bo, cast.carla):
+        assert client_of(person).post(address, sent(FERIE)).status_code == 404
+
+
+def test_a_school_without_a_calendar_has_pages_that_say_so() -> None:
+    school = make_school()
+    school.frame.holiday_plan = ""
+    school.frame.save()
+    client = client_of(make_leader(school))
+    for page in ("year/2026/", "school/", "school/meeting-plan/", "school/next-year/", "school/changes/"):
+        assert client.get(f"/schools/{school.slug}/{page}").status_code == 200, page
+    assert client.get(f"/schools/{school.slug}/year/2026/").context["page"].refused

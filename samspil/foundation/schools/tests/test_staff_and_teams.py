@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from samspil.foundation.history import exports
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import School, StaffMember
 from samspil.foundation.schools.queries import staff_rows, team_rows
@@ -175,3 +176,14 @@ def test_the_lists_take_as_many_queries_whatever_their_length(
 
     with django_assert_num_queries(queries):
         assert client.get(SCHOOL + page).status_code == 200
+
+
+def test_somebody_in_no_team_has_every_page_and_an_export() -> None:
+    cast = make_cast()
+    bo = cast.school.staff.get()
+    client = client_of(cast.astrid)
+    for page in ("staff/", f"staff/{bo.pk}/", "teams/", ""):
+        assert client.get(SCHOOL + page).status_code == 200, page
+    assert client_of(cast.bo).post("/my-data/").status_code == 200
+    assert exports.export_of(cast.bo)["schools"]["teams"] == []
+    assert client.post(f"{SCHOOL}staff/{bo.pk}/data/").status_code == 200

@@ -1,5 +1,7 @@
 """Reading a file in four steps: upload, see what was understood, import, undo."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,19 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.engines.importing.source import Source
-from samspil.foundation.schools.access import editing_visit_to
+from samspil.foundation.schools.access import Visit, editing_visit_to
 from samspil.foundation.schools.actions.imported_rows import Kept
 from samspil.foundation.schools.actions.imports import (
     NothingRead,
+    cover_period,
     explain_columns,
     import_rows,
     read_files,
     throw_away,
     undo_import,
 )
-from samspil.foundation.schools.forms.uploads import UploadForm, told_columns
+from samspil.foundation.schools.forms.uploads import PeriodForm, UploadForm, told_columns
 from samspil.foundation.schools.models import Import
-from samspil.foundation.schools.pages.reading import column_choices, reading_page
+from samspil.foundation.schools.pages.reading import asks_bell, column_choices, period_filled, reading_page
 
 
 def upload(request: HttpRequest, school: str) -> HttpResponse:
@@ -43,7 +46,15 @@ def look(request: HttpRequest, school: str, kept: int) -> HttpResponse:
     row = get_object_or_404(visit.school.imports.select_related("school"), pk=kept)
     if row.state != Import.State.READ:
         return render(request, "schools/import_done.html", {"visit": visit, "kept": row})
-    return render(request, "schools/import.html", {"visit": visit, "page": reading_page(row), "kept": row})
+    return render(request, "schools/import.html", _shown(visit, row, PeriodForm(**_about_period(row))))
+
+
+def _about_period(row: Import) -> dict[str, Any]:
+    return {"asks_bell": asks_bell(row), "initial": period_filled(row)}
+
+
+def _shown(visit: Visit, row: Import, period: PeriodForm) -> dict[str, object]:
+    return {"visit": visit, "page": reading_page(row), "kept": row, "period": period}
 
 
 @require_POST
@@ -54,6 +65,19 @@ def columns(request: HttpRequest, school: str, kept: int) -> HttpResponse:
     told = told_columns(request.POST, headings, {name for name, _words in column_choices(row)})
     explain_columns(row, columns=told, by=visit.person)
     messages.success(request, _("The file is read again. We remember what the columns mean."))
+    return redirect("schools:import", school, kept)
+
+
+@require_POST
+def period(request: HttpRequest, school: str, kept: int) -> HttpResponse:
+    """Which days a timetable holds on."""
+    visit = editing_visit_to(request, school)
+    row = get_object_or_404(visit.school.imports.select_related("school"), pk=kept)
+    form = PeriodForm(request.POST, **_about_period(row))
+    if not form.is_valid():
+        return render(request, "schools/import.html", _shown(visit, row, form))
+    cover_period(row, facts=form.facts, by=visit.person)
+    messages.success(request, _("The timetable holds on these days. Nothing is imported yet."))
     return redirect("schools:import", school, kept)
 
 

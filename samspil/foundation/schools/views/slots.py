@@ -11,7 +11,7 @@ from samspil.foundation.schools.access import Visit, editing_visit_to
 from samspil.foundation.schools.actions.slots import add_slot, change_slot, remove_slot
 from samspil.foundation.schools.forms.fields import mark_of_state
 from samspil.foundation.schools.forms.slots import SlotForm, filled_from
-from samspil.foundation.schools.models import School
+from samspil.foundation.schools.models import MeetingSlot, School
 from samspil.foundation.schools.pages.standing import slot_lines
 from samspil.foundation.schools.queries import NoCalendar, findings_about, frame_of, school_years_of, slots_of
 from samspil.foundation.schools.rules import school_year_of
@@ -52,7 +52,7 @@ def audiences_of(school: School) -> list[str]:
 
 def change(request: HttpRequest, school: str, slot: int) -> HttpResponse:
     visit = editing_visit_to(request, school)
-    row = get_object_or_404(visit.school.slots, pk=slot)
+    row = get_object_or_404(MeetingSlot.everything, school=visit.school, pk=slot)
     form = SlotForm(
         request.POST or None, initial=filled_from(row), now=mark_of_state(row), said=slot_said(row)
     )
@@ -69,7 +69,7 @@ def change(request: HttpRequest, school: str, slot: int) -> HttpResponse:
 def remove(request: HttpRequest, school: str, slot: int) -> HttpResponse:
     """Twice is once: a line that is gone already is gone."""
     visit = editing_visit_to(request, school)
-    row = visit.school.slots.filter(pk=slot).first()
+    row = MeetingSlot.everything.filter(school=visit.school, pk=slot).first()
     if row is None:
         return redirect("schools:slots", school)
     back = "schools:next_year" if row.draft else "schools:slots"

@@ -6,10 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samspil.foundation.schools.access import editing_visit_to
-from samspil.foundation.schools.actions.staff import add_staff, change_staff, close_staff, reopen_staff
+from samspil.foundation.schools.access import Visit, editing_visit_to
+from samspil.foundation.schools.actions.staff import (
+    add_staff,
+    change_staff,
+    close_staff,
+    note_absence,
+    remove_absence,
+    reopen_staff,
+)
 from samspil.foundation.schools.forms.fields import mark_of_state
-from samspil.foundation.schools.forms.staff import ClosingForm, StaffForm, filled_from_member
+from samspil.foundation.schools.forms.staff import AbsenceForm, ClosingForm, StaffForm, filled_from_member
+from samspil.foundation.schools.models import StaffMember
 from samspil.foundation.schools.pages.people import staff_sections
 from samspil.foundation.schools.words import group_label
 
@@ -33,16 +41,25 @@ def add(request: HttpRequest, school: str) -> HttpResponse:
 def change(request: HttpRequest, school: str, staff: int) -> HttpResponse:
     visit = editing_visit_to(request, school)
     member = get_object_or_404(visit.school.staff, pk=staff)
-    form = StaffForm(
-        request.POST or None, school=visit.school, member=member, initial=filled_from_member(member),
-        now=mark_of_state(member), said=f"{member.name}, {group_label(member.group)}",
-    )  # fmt: skip
+    form = _form(visit, member, request.POST or None)
     if request.method == "POST" and form.is_valid():
         change_staff(member, facts=form.facts, by=visit.person)
         messages.success(request, _("%(name)s is saved.") % {"name": member.name})
         return redirect("schools:staff", school)
-    shown = {"visit": visit, "form": form, "member": member, "closing": ClosingForm()}
-    return render(request, "schools/staff_member.html", shown)
+    return render(request, "schools/staff_member.html", _shown(visit, member, form=form))
+
+
+def _form(visit: Visit, member: StaffMember, data: object = None) -> StaffForm:
+    said = f"{member.name}, {group_label(member.group)}"
+    initial, now = filled_from_member(member), mark_of_state(member)
+    return StaffForm(data, school=visit.school, member=member, initial=initial, now=now, said=said)
+
+
+def _shown(visit: Visit, member: StaffMember, **forms: object) -> dict[str, object]:
+    """The page of a colleague with these forms as they were sent, the others as they stand."""
+    standing = {"form": _form(visit, member), "closing": ClosingForm(), "away": AbsenceForm()}
+    absences = member.absences.order_by("first", "pk")
+    return {"visit": visit, "member": member, "absences": absences, **standing, **forms}
 
 
 @require_POST
@@ -52,11 +69,7 @@ def close(request: HttpRequest, school: str, staff: int) -> HttpResponse:
     member = get_object_or_404(visit.school.staff, pk=staff)
     closing = ClosingForm(request.POST)
     if not closing.is_valid():
-        form = StaffForm(
-            school=visit.school, member=member, initial=filled_from_member(member), now=mark_of_state(member)
-        )
-        shown = {"visit": visit, "form": form, "member": member, "closing": closing}
-        return render(request, "schools/staff_member.html", shown)
+        return render(request, "schools/staff_member.html", _shown(visit, member, closing=closing))
     close_staff(member, on=closing.cleaned_data["closed_on"], by=visit.person)
     messages.success(
         request, _("%(name)s is no longer on the list. Everything from before stays.") % {"name": member.name}
@@ -71,3 +84,29 @@ def reopen(request: HttpRequest, school: str, staff: int) -> HttpResponse:
     reopen_staff(member, by=visit.person)
     messages.success(request, _("%(name)s is on the list again.") % {"name": member.name})
     return redirect("schools:staff", school)
+
+
+@require_POST
+def away(request: HttpRequest, school: str, staff: int) -> HttpResponse:
+    """A time when the colleague cannot come. Nobody is asked why."""
+    visit = editing_visit_to(request, school)
+    member = get_object_or_404(visit.school.staff, pk=staff)
+    form = AbsenceForm(request.POST)
+    if not form.is_valid():
+        return render(request, "schools/staff_member.html", _shown(visit, member, away=form))
+    told = form.cleaned_data
+    note_absence(member, first=told["first"], last=told["last"], by=visit.person)
+    messages.success(request, _("The plan no longer counts on %(name)s then.") % {"name": member.name})
+    return redirect("schools:staff_member", school, staff)
+
+
+@require_POST
+def not_away(request: HttpRequest, school: str, staff: int, absence: int) -> HttpResponse:
+    """Twice is once: what is gone already is gone."""
+    visit = editing_visit_to(request, school)
+    member = get_object_or_404(visit.school.staff, pk=staff)
+    row = member.absences.filter(pk=absence).first()
+    if row is not None:
+        remove_absence(row, by=visit.person)
+        messages.success(request, _("The plan counts on %(name)s again.") % {"name": member.name})
+    return redirect("schools:staff_member", school, staff)

@@ -3,11 +3,14 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.engines.calendars.schoolyear import DayType
+from samspil.engines.importing.source import Source
+from samspil.engines.wording.findings import Refused
 from samspil.foundation.history.sentences import say
 from samspil.foundation.schools.access import Visit, editing_visit_to
 from samspil.foundation.schools.actions.days import (
@@ -19,10 +22,13 @@ from samspil.foundation.schools.actions.days import (
 )
 from samspil.foundation.schools.forms.days import MarkForm, OwnHolidaysForm, QuietWeeksForm
 from samspil.foundation.schools.forms.fields import mark_of_state
-from samspil.foundation.schools.models import OwnHolidays, School
-from samspil.foundation.schools.pages.year import YearPage, year_page
+from samspil.foundation.schools.forms.uploads import CalendarForm
+from samspil.foundation.schools.models import DayMark, OwnHolidays, School
+from samspil.foundation.schools.pages.year import YearPage, month_key, year_page
 from samspil.foundation.schools.queries import frame_of
+from samspil.foundation.schools.reading import holidays_in
 from samspil.foundation.schools.rules import school_year_of
+from samspil.foundation.schools.words import spoken
 
 FURTHEST = 8  # years from now that a school may look at
 
@@ -35,7 +41,7 @@ def show(request: HttpRequest, school: str, start: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         mark_days(visit.school, facts=form.facts, by=visit.person)
         messages.success(request, _("The days are marked."))
-        return redirect("schools:year", school, start)
+        return redirect(f"{reverse('schools:year', args=[school, start])}#{month_key(form.facts.first)}")
     return render(request, "schools/year.html", _shown(visit, page, form))
 
 
@@ -50,15 +56,17 @@ def _shown(visit: Visit, page: YearPage, form: MarkForm) -> dict[str, object]:
     school, start = visit.school, page.start
     return {
         "visit": visit, "page": page, "form": form, "before": start - 1, "after": start + 1,
-        "own": _own_form(school, start), "quiet": _quiet_form(school),
+        "own": _own_form(school, start), "calendar": CalendarForm(), "quiet": _quiet_form(school),
         "undoes": say(page.last) if page.last else "",
     }  # fmt: skip
 
 
-def _own_form(school: School, start: int, data: object = None) -> OwnHolidaysForm:
+def _own_form(school: School, start: int, data: object = None, *, written: str = "") -> OwnHolidaysForm:
     row = school.own_holidays.filter(start=start).first() or OwnHolidays(school=school, start=start)
     said = row.written or _("nothing")
-    return OwnHolidaysForm(data, initial={"written": row.written}, now=mark_of_state(row), said=said)
+    return OwnHolidaysForm(
+        data, initial={"written": written or row.written}, now=mark_of_state(row), said=said
+    )
 
 
 def _quiet_form(school: School, data: object = None) -> QuietWeeksForm:
@@ -80,6 +88,26 @@ def holidays(request: HttpRequest, school: str, start: int) -> HttpResponse:
 
 
 @require_POST
+def holidays_from_calendar(request: HttpRequest, school: str, start: int) -> HttpResponse:
+    """What the calendar says stands in the form, to be looked through; nothing is saved."""
+    visit, page = _opened(request, school, start)
+    blank, form = MarkForm(start=start, year=page.school_year), CalendarForm(request.POST, request.FILES)
+    shown = _shown(visit, page, blank)
+    if form.is_valid():
+        file = form.cleaned_data["calendar"]
+        try:
+            written = holidays_in(Source(file.name, file.read()), start)
+        except Refused as refused:
+            form.add_error("calendar", " ".join(each.text.said_in(spoken()) for each in refused.findings))
+        else:
+            if written:
+                shown |= {"own": _own_form(visit.school, start, written=written), "filled": True}
+            else:
+                form.add_error("calendar", _("There are no whole days off in this school year in the file."))
+    return render(request, "schools/year.html", shown | {"calendar": form})
+
+
+@require_POST
 def quiet_weeks(request: HttpRequest, school: str, start: int) -> HttpResponse:
     visit, page = _opened(request, school, start)
     form = _quiet_form(visit.school, request.POST)
@@ -96,7 +124,7 @@ def quiet_weeks(request: HttpRequest, school: str, start: int) -> HttpResponse:
 def unmark(request: HttpRequest, school: str, start: int, mark: int) -> HttpResponse:
     """Twice is once: a mark that is gone already is gone."""
     visit = editing_visit_to(request, school)
-    row = visit.school.day_marks.filter(pk=mark).first()
+    row = DayMark.everything.filter(school=visit.school, pk=mark).first()
     if row is not None:
         remove_mark(row, by=visit.person)
         messages.success(request, _("The mark is removed."))

@@ -13,7 +13,14 @@ class YearMarker extends HTMLElement {
     this.addEventListener("pointerover", (event) => this.#extend(event));
     this.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("keydown", (event) => this.#key(event));
-    this.release = () => (this.drawing = false);
+    this.letters = new Map([...document.querySelectorAll("[data-letter]")].map((b) => [b.dataset.letter.toUpperCase(), b.dataset.type]));
+    this.card = this.form.closest("[data-mark]");
+    this.card.addEventListener("click", (event) => event.target.closest("[data-close]") && this.#close());
+    this.card.addEventListener("keydown", (event) => event.key === "Escape" && this.#close());
+    this.release = () => {
+      if (this.drawing) this.#float();
+      this.drawing = false;
+    };
     document.addEventListener("pointerup", this.release);
     if (asked) this.#choose(this.days.indexOf(asked), this.days.indexOf(asked));
   }
@@ -42,21 +49,48 @@ class YearMarker extends HTMLElement {
     if (event.pointerType !== "touch") return;
     const goesOn = this.anchor !== undefined && this.head === this.anchor && at > this.anchor;
     this.#choose(goesOn ? this.anchor : at, at);
+    this.#float();
   }
 
   #key(event) {
     const at = this.#at(event);
     if (at < 0) return;
-    if (event.key === "Enter") {
+    const type = event.ctrlKey || event.metaKey || event.altKey ? undefined : this.#typeOf(event.key);
+    if (event.key === "Enter" || event.key === " " || type) {
       event.preventDefault();
-      if (this.anchor === undefined) this.#choose(at, at);
-      this.form.elements.type.focus();
+      if (this.anchor === undefined || !this.days[at].hasAttribute("data-chosen")) this.#choose(at, at);
+      if (type) this.form.elements.type.value = type;
+      this.#float();
+      (type ? this.form.elements.label : this.form.elements.type).focus();
     }
+    if (event.key === "Escape") this.#close();
     if (!(event.key in STEPS)) return;
     event.preventDefault();
     const to = Math.min(Math.max(at + STEPS[event.key], 0), this.days.length - 1);
     this.#choose(event.shiftKey && this.anchor !== undefined ? this.anchor : to, to);
     this.days[to].focus();
+  }
+
+  /** The type a letter stands for, when it is one that days can be given. */
+  #typeOf(key) {
+    const type = this.letters.get(key.toUpperCase());
+    return [...this.form.elements.type.options].some((option) => option.value === type) ? type : undefined;
+  }
+
+  /** The form comes to where one is looking, when it is out of sight. */
+  #float() {
+    const box = this.form.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight) this.card.setAttribute("data-afloat", "");
+  }
+
+  /** No day is chosen any more; the name that was typed stays. */
+  #close() {
+    this.card.removeAttribute("data-afloat");
+    this.days.forEach((day) => day.removeAttribute("data-chosen"));
+    this.anchor = undefined;
+    for (const name of ["first", "last"]) this.form.elements[name].value = "";
+    this.form.querySelector("[data-chosen]").textContent = "";
+    this.days[this.head ?? 0].focus({ preventScroll: true });
   }
 
   #choose(anchor, head) {
