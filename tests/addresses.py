@@ -33,12 +33,16 @@ from samspil.features.programmes.models import (
 from samspil.features.voices.models import Pulse, Reservation
 from samspil.features.voices.testing import make_answer, make_pulse, make_reservation
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
+from samspil.features.worksharing.proposals import done_job
+from samspil.features.worksharing.solving import weigh
 from samspil.features.worksharing.testing import make_frame, make_holder, make_team_agreement
 from samspil.foundation.accounts.models import Invitation, Passkey, Person, Role
 from samspil.foundation.accounts.secrets import hash_of
 from samspil.foundation.appointments.models import Feed
 from samspil.foundation.history.models import Entry
 from samspil.foundation.jobs.models import Job
+from samspil.foundation.library.models import LibraryItem
+from samspil.foundation.library.testing import make_item
 from samspil.foundation.post import saying_no
 from samspil.foundation.schools.actions.staff import note_absence
 from samspil.foundation.schools.models import (
@@ -85,6 +89,14 @@ class Rows:
         found = found or make_team_agreement(self.team, self.frame(), agreed_on=dt.date(self.year, 9, 1))
         return {"year": self.year, "team": found.team.pk}
 
+    def weighed(self) -> Arguments:
+        job = done_job(self.programme, self.year) or Job.objects.create(
+            task="worksharing.weigh_duties", state=Job.State.DONE, school=self.school.pk, by=self.leader,
+            arguments={"programme": self.programme.pk, "year": self.year, "anew": False},
+            result=weigh(self.programme, self.year, anew=False),
+        )  # fmt: skip
+        return {"year": self.year, "pk": job.pk}
+
     def holder(self) -> DutyHolder:
         found = DutyHolder.objects.filter(frame=self.frame()).first()
         duty = Duty.objects.filter(programme=self.programme)[0]
@@ -123,6 +135,10 @@ class Rows:
     def token(self) -> str:
         self.invitation()
         return TOKEN
+
+    def own_item(self) -> LibraryItem:
+        found = LibraryItem.objects.kept().filter(school=self.school).order_by("pk").first()
+        return found or make_item("teammoede-60", school=self.school, by=self.leader)
 
     def feed(self) -> Feed:
         return Feed.objects.get_or_create(
@@ -220,6 +236,10 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
         ("schools:import", "schools:import_columns", "schools:import_period", "schools:import_run", "schools:import_undo", "schools:import_drop"),
         _mine(Rows.kept, "kept"),
     ),
+    **dict.fromkeys(
+        ("library:item", "library:file", "library:adapt", "library:edit", "library:remove", "library:put_back"),
+        lambda rows: {"key": rows.own_item().key},
+    ),
     "appointments:revoke_feed": _mine(Rows.feed),
     "appointments:feed": lambda rows: {"secret": rows.feed().secret},
     "programmes:need": _pk(Need, "need"),
@@ -236,7 +256,7 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
     "programmes:goal": lambda rows: {"goal": rows.goal().pk},
     **dict.fromkeys(
         ("meetings:meeting", "meetings:answer", "meetings:lock", "meetings:hold", "meetings:call_off", "planner:move",
-         "planner:times", "planner:accept"),
+         "planner:times", "planner:accept", "planner:coming", "planner:choose_opening", "planner:take_back_opening"),
         _mine(Rows.meeting),
     ),
     "meetings:aula_file": lambda _rows: {"kind": "xlsx"},
@@ -244,7 +264,7 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
     "planner:publish": _mine(Rows.plan),
     **dict.fromkeys(
         ("worksharing:frame_in_year", "worksharing:edit_frame", "worksharing:duties", "worksharing:propose",
-            "worksharing:accept_proposal", "worksharing:hold", "worksharing:workbook"),
+            "worksharing:hold", "worksharing:workbook"),
         _year(),
     ),
     "worksharing:step": _year(step="med_seen_on"),
@@ -253,6 +273,7 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
         ("worksharing:agreement", "worksharing:edit_agreement", "worksharing:agree", "worksharing:look_again", "worksharing:show"),
         Rows.agreed,
     ),
+    **dict.fromkeys(("worksharing:proposal", "worksharing:accept_proposal"), Rows.weighed),
     "worksharing:let_go": lambda rows: {"year": rows.year, "pk": rows.holder().pk},
     **dict.fromkeys(("voices:screening", "voices:set_aside", "voices:bring_back"), _mine(Rows.reservation)),
     "voices:answer": lambda rows: {"pk": make_answer(rows.school, drafted_by=rows.leader).pk},
@@ -264,6 +285,7 @@ NO_PICTURE = {  # asked for like a page, but what comes is no page of its own
     "overview:front_door": "sends on to where the day begins",
     "accounts:kept": "comes only when something was typed while signed out",
     "appointments:feed": "a calendar",
+    "library:file": "a file",
     "meetings:aula_file": "a file",
     "programmes:action_plan_word": "a file",
     "programmes:action_plan_pdf": "a file",

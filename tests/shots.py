@@ -153,11 +153,12 @@ def _taken(context: BrowserContext, tour: _Tour) -> Iterator[Shot]:
     page = context.new_page()
     elsewhere: list[str] = []
     said: list[str] = []
-    ours = (tour.address, "data:", "blob:")
+    ours = (tour.address, "data:", "blob:", "about:")
     page.on("request", lambda asked: None if asked.url.startswith(ours) else elsewhere.append(asked.url))
     page.on("console", lambda told: said.append(f"console: {told.text}") if told.type == "error" else None)
     for name, path in tour.pages.items():
         page.set_viewport_size({"width": tour.widths[0], "height": 900})
+        page.goto("about:blank")  # what the page before still had to say is said now
         said.clear()
         answer = page.goto(tour.address + path)
         if answer is None or answer.status == 404 or _is_elsewhere(page, path):

@@ -99,6 +99,7 @@ def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--with-parent", action="store_true", help="end when the process that started it ends")
     serve.add_argument(
         "--forwarded-allow-ips",
         default="127.0.0.1",

@@ -26,6 +26,7 @@ ROOMS = (  # name of the page, drawing, label, for whom, on the tab bar of a pho
     ("overview:programme", "path", _("Programme"), "", True),
     ("planner:calendar", "calendar-dots", _("Calendar"), "", True),
     ("programmes:action_plan", "list-checks", _("Action plan"), "", True),
+    ("library:items", "cards", _("Library"), "inside", False),
     ("worksharing:frame", "users-three", _("Division of work"), "", False),
     ("voices:reservations", "chats-circle", _("Questions"), "inside", False),
     ("programmes:needs", "star-four", _("Needs and proposals"), "may_edit", False),

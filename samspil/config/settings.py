@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "samspil.features.planner",
     "samspil.features.meetings",
     "samspil.features.programmes",
+    "samspil.foundation.library",
     "samspil.foundation.appointments",
     "samspil.foundation.schools",
     "samspil.foundation.post",
@@ -36,7 +37,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samspil.foundation.web.static_files.ServeStaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

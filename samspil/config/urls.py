@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("samspil.foundation.jobs.urls")),
     path("", include("samspil.foundation.schools.urls")),
     path("", include("samspil.foundation.appointments.urls")),
+    path("", include("samspil.foundation.library.urls")),
     path("", include("samspil.features.programmes.urls")),
     path("", include("samspil.features.meetings.urls")),
     path("", include("samspil.features.planner.urls")),

@@ -2,14 +2,16 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
 import urllib.request
 
-from samspil.config.commands.running import make_ready, prepare
+from samspil.config.commands.running import make_ready, prepare, require_free
 from samspil.engines.wording.text import Text
 
+_HOST = "127.0.0.1"
 PATIENCE = 60.0  # seconds the server may take to answer
 _READY = Text("Samspil kører på {address}", "Samspil runs at {address}")
 _WHO = Text(
@@ -20,16 +22,18 @@ _SILENT = Text("Serveren svarede ikke inden for et minut.", "The server did not 
 
 
 def run(options: argparse.Namespace) -> int:
+    """However it is ended, its server and worker end with it: a later demo must not find the old one at the door."""
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, lambda *_: sys.exit(0))
+    require_free(_HOST, options.port)
     make_ready()
     prepare()
     _fill()
     address = f"http://localhost:{options.port}"
-    server = subprocess.Popen(  # noqa: S603 - our own server
-        [sys.executable, "-m", "samspil", "serve", "--port", str(options.port), "--lang", options.lang],
-        env=os.environ,
-    )
+    words = ["serve", "--with-parent", "--host", _HOST, "--port", str(options.port), "--lang", options.lang]
+    server = subprocess.Popen([sys.executable, "-m", "samspil", *words], env=os.environ)  # noqa: S603 - our own server
     try:
-        if not _answers(f"{address}/sign-in/"):
+        if not _answers(f"{address}/sign-in/", server):
             print(_SILENT.said_in(options.lang), file=sys.stderr)
             return 1
         if options.check:
@@ -37,18 +41,20 @@ def run(options: argparse.Namespace) -> int:
             return 0
         _say(address, options)
         return server.wait()
-    except KeyboardInterrupt:
-        return 0
     finally:
         server.terminate()
         server.wait()
 
 
 def _fill() -> None:
-    from samspil.config.demo.filling import fill_demo  # noqa: PLC0415 - Django must be set up first
+    """All or nothing: who ends it half-way begins again with an empty database, not with half a school."""
+    from django.db import transaction  # noqa: PLC0415 - Django must be set up first
+
+    from samspil.config.demo.filling import fill_demo  # noqa: PLC0415
     from samspil.config.demo.planning import plan_coming  # noqa: PLC0415
 
-    plan_coming(fill_demo())
+    with transaction.atomic():
+        plan_coming(fill_demo())
 
 
 def _say(address: str, options: argparse.Namespace) -> None:
@@ -64,9 +70,9 @@ def _say(address: str, options: argparse.Namespace) -> None:
     sys.stdout.flush()
 
 
-def _answers(address: str) -> bool:
+def _answers(address: str, server: "subprocess.Popen[bytes]") -> bool:
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
+    while time.monotonic() < until and server.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - our own server
                 return bool(answer.status == 200)

@@ -1,6 +1,10 @@
 """What the commands that need the database share: Django made ready, and the database as this version wants it."""
 
+import errno
 import os
+import socket
+import threading
+from collections.abc import Callable
 
 from samspil.config.machine import MissingVariable
 from samspil.engines.wording.findings import refusal
@@ -30,6 +34,44 @@ def prepare() -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises Refused when somebody is already served there: otherwise one would look at their pages and think they were these."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as refused:
+            words = _NO_DOOR.get(refused.errno or 0)
+            if words is None:
+                raise
+            raise refusal("port", words.filled(port=port, other=port + 10)) from None
+
+
+_NO_DOOR = {
+    errno.EADDRINUSE: Text(
+        "Port {port} er optaget, måske af en Samspil, der stadig kører. Slut den (Ctrl-C i dens vindue), eller vælg en anden: --port {other}",
+        "Port {port} is taken, perhaps by a Samspil that still runs. End it (Ctrl-C in its window), or choose another: --port {other}",
+    ),
+    errno.EACCES: Text(
+        "Maskinen lader ikke Samspil bruge port {port}. Vælg en over 1023: --port 8000",
+        "The machine does not let Samspil use port {port}. Choose one above 1023: --port 8000",
+    ),
+}
+
+
+def end_with_parent(end: Callable[[], object], *, gone: threading.Event | None = None) -> None:
+    """Calls ``end`` when the process that started this one is gone, however it went. Looks no more once ``gone`` is set."""
+    parent, over = os.getppid(), gone or threading.Event()
+
+    def follow() -> None:
+        while os.getppid() == parent and not over.wait(1):
+            pass
+        end()
+
+    threading.Thread(target=follow, daemon=True).start()
 
 
 def missing_migrations() -> list[str]:

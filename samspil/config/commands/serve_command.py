@@ -2,13 +2,14 @@
 
 import argparse
 import contextlib
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
 
-from samspil.config.commands.running import make_ready, prepare, require_tables
+from samspil.config.commands.running import end_with_parent, make_ready, prepare, require_free, require_tables
 from samspil.engines.wording.text import Text
 
 PATIENCE = 15.0  # seconds a worker is given to end
@@ -20,8 +21,11 @@ def run(options: argparse.Namespace) -> int:
     if options.prepare:
         prepare()
     require_tables()
+    require_free(options.host, options.port)
     print(_SERVES.filled(host=options.host, port=options.port).said_in(options.lang), flush=True)
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn ends on it, and then sends it on to us
+    if options.with_parent:
+        end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     with _workers(options.workers), contextlib.suppress(KeyboardInterrupt):
         _serve(options)
     return 0

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 
-from samspil.config.commands.running import make_ready, require_tables
+from samspil.config.commands.running import end_with_parent, make_ready, require_tables
 from samspil.engines.wording.text import Text
 
 GRACE = 10.0  # seconds a running job is given to end by itself
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(each, lambda *_: stop.set())
     threading.Thread(target=_leave, args=(stop, shift), daemon=True).start()
     if options.with_parent:
-        threading.Thread(target=_follow, args=(stop, os.getppid()), daemon=True).start()
+        end_with_parent(stop.set, gone=stop)
     print(_WORKS.said_in(options.lang), file=sys.stderr, flush=True)
     run_forever(stop, shift)
     return 0
@@ -40,10 +40,3 @@ def _leave(stop: threading.Event, shift: object) -> None:
     if handle is not None:
         handle.give_back()
         os._exit(0)
-
-
-def _follow(stop: threading.Event, parent: int) -> None:
-    """End when the process that started this one is gone."""
-    while os.getppid() == parent and not stop.wait(1):
-        pass
-    stop.set()

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from samspil.config.demo.heard import fill_heard
 from samspil.config.demo.needs import fill_needs, working_day
+from samspil.config.demo.tailoring import tailor
 from samspil.engines.content.programme import Audience
 from samspil.engines.importing.plain_words import plain
 from samspil.engines.planning.assembly.horizon import monday
@@ -21,10 +23,24 @@ from samspil.foundation.schools.models import School, StaffMember, Team
 from samspil.foundation.schools.queries import school_years_of
 
 TIMES = {  # audience -> weekday, begins (minutes after midnight), the mødeplan's name for it
-    "each_team": (1, 855, "Teammøde"),
+    "chosen_teams": (1, 855, "Teammøde"),
     "all_staff": (2, 855, "Personalemøde"),
     "leaders": (0, 570, "Ledelsesmøde"),
     "tr_med": (3, 855, "MED-udvalg"),
+}
+GUESTS_HOST = Q(key="karin@demo.invalid")
+STEERING = Q(team_members__team__name="Styregruppe")
+WHO = {
+    Audience.ALL_STAFF: ~Q(group="support"),
+    Audience.LEADERS: Q(group="leader"),
+    Audience.TR_MED: Q(group="leader") | Q(key="mikkel@demo.invalid"),
+    Audience.STEERING_GROUP: STEERING,
+    Audience.WRITING_GROUP: STEERING,
+    Audience.RESOURCE_PEOPLE: Q(team_members__team__name="Ressourceteam"),
+    Audience.COORDINATORS: Q(team_members__coordinator=True),
+    Audience.BOARD: GUESTS_HOST,
+    Audience.PARENTS: GUESTS_HOST,
+    Audience.PUPIL_COUNCIL: GUESTS_HOST,
 }
 OTHERWISE = (3, 855, "Tovholdermøde")
 EVENING = 19 * 60
@@ -48,6 +64,7 @@ def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Pr
     programme.title, programme.title_en = "Fælles blik på børnene", "Seeing the children together"
     programme.state = Programme.State.AGREED
     programme.save()
+    tailor(programme)
     cast = Cast(people, tuple(school.staff.all()), tuple(school.teams.filter(kind="year")))
     for activity in programme.activities.all():
         for wanted in _meetings_of(activity, cast, school, facilitator):
@@ -62,7 +79,7 @@ def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Pr
 def _put(programme: Programme, wanted: Wanted, today: dt.date, *, by: Person) -> None:
     meeting = schedule(programme, wanted=wanted, by=by)
     if wanted.starts_at and wanted.starts_at.date() < today:
-        hold(meeting, by=by, summary=SUMMARY if wanted.audience in {"each_team", "all_staff"} else "")
+        hold(meeting, by=by, summary=SUMMARY if wanted.audience in {"chosen_teams", "all_staff"} else "")
 
 
 def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Person) -> Iterator[Wanted]:
@@ -71,12 +88,12 @@ def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Pe
     for number, day in enumerate(_days(activity, school), start=1):
         weekday, begins, slot = TIMES.get(activity.audience, OTHERWISE)
         del weekday
-        if activity.minutes >= 300:
+        if activity.minutes >= 300 or _is_staff_day(school, day):
             begins, slot = WHOLE_DAY[1], "Pædagogisk dag"
         if activity.audience in {Audience.BOARD, Audience.PARENTS}:
             begins, slot = EVENING, ""
         starts = timezone.make_aware(dt.datetime.combine(day, dt.time(begins // 60, begins % 60)))
-        for team in cast.teams if activity.audience == Audience.EACH_TEAM else (None,):
+        for team in cast.teams if activity.audience == Audience.CHOSEN_TEAMS else (None,):
             yield Wanted(
                 key=_key(activity, team, number),
                 title=activity.title + (f" · {team.name}" if team else ""),
@@ -95,6 +112,10 @@ def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Pe
             )
 
 
+def _is_staff_day(school: School, day: dt.date) -> bool:
+    return school.day_marks.filter(type="staff", first__lte=day, last__gte=day).exists()
+
+
 def _key(activity: Activity, team: Team | None, number: int) -> str:
     """The name the planner gives the same meeting, so that it can be weighed and moved."""
     names = [activity.key, plain(team.name) if team else "", str(number) if activity.count > 1 else ""]
@@ -105,22 +126,11 @@ def _key(activity: Activity, team: Team | None, number: int) -> str:
 def _staff_for(activity: Activity, team: Team | None, cast: Cast) -> tuple[StaffMember, ...]:
     if team is not None:
         return tuple(team.members.all())
-    groups = {Audience.LEADERS: {"leader"}, Audience.TR_MED: {"leader"}}.get(Audience(activity.audience))
-    if groups:
-        return tuple(
-            one for one in cast.staff if one.group in groups or (len(groups) == 1 and "TR" in one.duties)
-        )
-    if activity.audience == Audience.ALL_STAFF:
-        return tuple(one for one in cast.staff if one.group != "support")
-    if activity.audience in {Audience.STEERING_GROUP, Audience.WRITING_GROUP}:
-        return tuple(StaffMember.objects.filter(teams__name="Styregruppe", school=activity.programme.school))
-    if activity.audience == Audience.COORDINATORS:
-        return tuple(
-            StaffMember.objects.filter(
-                team_members__coordinator=True, school=activity.programme.school
-            ).distinct()
-        )
-    return ()
+    audience = Audience(activity.audience)
+    if audience == Audience.NEW_COLLEAGUES:
+        return tuple(one for one in cast.staff if one.group == "teacher")[-2:]
+    here = StaffMember.objects.filter(school=activity.programme.school)
+    return tuple(here.filter(WHO[audience]).distinct().order_by("pk")) if audience in WHO else ()
 
 
 def _days(activity: Activity, school: School) -> list[dt.date]:

@@ -7,7 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from samspil.config.demo.course import fill_course
-from samspil.config.demo.people import GROUPS, OTHER_TEAMS, SIGN_INS, SUBJECT_TEAMS, YEAR_TEAMS, SignIn, names
+from samspil.config.demo.people import (
+    GROUPS,
+    OTHER_TEAMS,
+    RESOURCE_PERSON,
+    SIGN_INS,
+    SUBJECT_TEAMS,
+    YEAR_TEAMS,
+    SignIn,
+    names,
+)
 from samspil.config.demo.sharing import fill_sharing
 from samspil.foundation.accounts.models import Membership, Organisation, Person, Role
 from samspil.foundation.appointments.testing import everybody_knows
@@ -22,7 +31,25 @@ from samspil.foundation.schools.models import (
     TeamMember,
 )
 
+LED_BY_PAEDAGOG = {"1. årgang", "3. årgang", "5. årgang", "7. årgang"}
 OTHER_KINDS = {"Ressourceteam": "resource", "Styregruppe": "leadership", "Ledelse": "leadership"}
+DEALT = {
+    "teachers": YEAR_TEAMS,
+    "paedagoger": YEAR_TEAMS[1:],
+    "after-school": YEAR_TEAMS[:4],
+    "beginning": YEAR_TEAMS[:1],
+    "subject": SUBJECT_TEAMS,
+    "sfo": OTHER_TEAMS[:2],
+    "leaders": ("Ledelse",),
+}
+PLACES = {  # staff group -> a team of each
+    "teacher": ("teachers", "subject"),
+    "kindergarten_teacher": ("beginning",),
+    "school_paedagog": ("paedagoger",),
+    "sfo_paedagog": ("after-school", "sfo"),
+    "assistant": ("sfo",),
+    "leader": ("leaders",),
+}
 PLAN = "Gentofte"  # whose holiday plan the invented municipality follows
 
 
@@ -115,26 +142,23 @@ def _staff(school: School, people: dict[str, Person]) -> None:
 
 
 def _colleagues(school: School, teams: dict[str, Team]) -> None:
-    """The rest of the 64, each in a year team, teachers in a subject team too."""
+    """The rest of the 64: each profession dealt out evenly over the teams. Two teachers and the advisers lead the sparring."""
     fresh = iter(names())
-    year, subject, sfo = cycle(YEAR_TEAMS), cycle(SUBJECT_TEAMS), cycle(OTHER_TEAMS[:2])
+    turns = {place: cycle(names) for place, names in DEALT.items()}
     for group, count, fraction in GROUPS:
-        for _ in range(count - sum(sign_in.group == group for sign_in in SIGN_INS)):
+        for number in range(count - sum(sign_in.group == group for sign_in in SIGN_INS)):
             name = next(fresh)
+            leads = group == "adviser" or (group == "teacher" and number < 2)
             staff = StaffMember.objects.create(
-                school=school, key=name.lower(), name=name, group=group, fraction=fraction
-            )
-            joined = {
-                "teacher": (next(year), next(subject)),
-                "kindergarten_teacher": ("0. årgang",),
-                "school_paedagog": (next(year), "Ressourceteam"),
-                "sfo_paedagog": (YEAR_TEAMS[sum(map(ord, name)) % 4], next(sfo)),
-                "assistant": (next(sfo),),
-                "adviser": ("Ressourceteam",),
-                "leader": ("Ledelse",),
-            }.get(group, ())
+                school=school, key=name.lower(), name=name, group=group, fraction=fraction,
+                duties=[RESOURCE_PERSON] if leads else [],
+            )  # fmt: skip
+            joined = [next(turns[place]) for place in PLACES.get(group, ())] + ["Ressourceteam"] * leads
             for team in joined:
-                first = not TeamMember.objects.filter(team=teams[team], coordinator=True).exists()
+                waits = team in LED_BY_PAEDAGOG and group == "teacher"
+                first = (
+                    not waits and not TeamMember.objects.filter(team=teams[team], coordinator=True).exists()
+                )
                 TeamMember.objects.create(team=teams[team], staff=staff, coordinator=first)
 
 

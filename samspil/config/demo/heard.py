@@ -11,6 +11,12 @@ from samspil.features.voices.testing import make_answer, make_pulse, make_reserv
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.models import Attendee
 
+RAW = {  # how it was written, where it is still kept apart from the facilitator's wording
+    "Hvornår skal vi forberede os sammen, når vi går hjem på forskellige tider?": "Jeg har fri kl. 14, og hende jeg skal forberede med, møder først da. Hvornår er det lige, vi skal nå det?",
+    "Skal alle fortælle om deres egen undervisning i plenum?": "Jeg vil nødig stå foran 60 mennesker og fortælle om noget, der gik skævt i min time.",
+    "Hvem er sammen med børnene, når vi alle er til møde?": "Fint med fælles møder, men nogen skal jo være i SFO'en imens. Hvem er det?",
+    "Hvad sker der med timerne, hvis et møde bliver aflyst?": "Sidste år blev to møder aflyst, og så hørte vi ikke mere til de timer. Hvordan bliver det i år?",
+}  # fmt: skip
 ANSWERED = (  # days ago, theme, what the writers had in common, answer
     (
         5, "Tid", "Hvornår skal vi forberede os sammen, når vi går hjem på forskellige tider?",
@@ -30,10 +36,16 @@ DRAFTED = (
     8, "Tid", "Hvad sker der med timerne, hvis et møde bliver aflyst?",
     "Timerne bliver i jeres ramme for skoleåret. Vi skriver ud, hvad de bliver brugt til, før vi lægger noget nyt.",
 )  # fmt: skip
-SCREENED = (
-    (3, "Samarbejde", "Det er svært at nå at tale sammen mellem undervisning og SFO."),
-    (10, "Samarbejde", "Hvem siger det videre, når en konflikt ikke er klaret, før klokken ringer?"),
-)
+SCREENED = (  # days ago, theme, as it was written, the facilitator's wording
+    (
+        3, "Samarbejde", "Når klokken ringer, er jeg allerede på vej over i SFO'en, og så er dagen gået, uden at vi fik talt sammen.",
+        "Det er svært at nå at tale sammen mellem undervisning og SFO.",
+    ),
+    (
+        10, "Samarbejde", "I frikvarteret når vi ikke altid at få løst en konflikt. Er det så mig eller den næste voksne, der tager den?",
+        "Hvem siger det videre, når en konflikt ikke er klaret, før klokken ringer?",
+    ),
+)  # fmt: skip
 WRITTEN = ((1, "Bliver der taget højde for, at vi har forældresamtaler i de samme uger?"),)
 RATED = (  # the newest first: profession -> value -> how many
     {"teachers": {5: 9, 4: 13, 3: 6, 2: 1}, "paedagoger": {5: 3, 4: 6, 3: 4, 2: 1}},
@@ -47,7 +59,7 @@ def fill_heard(programme: Programme, people: dict[str, Person], today: dt.date) 
     for days, theme, question, text in (*ANSWERED, DRAFTED):
         asked = make_reservation(
             programme.school,
-            question,
+            RAW[question],
             screened=question,
             theme=theme,
             week=today - dt.timedelta(days=days + 7),
@@ -64,9 +76,9 @@ def fill_heard(programme: Programme, people: dict[str, Person], today: dt.date) 
         at = timezone.now() - dt.timedelta(days=days)
         at -= dt.timedelta(days=max(0, timezone.localtime(at).weekday() - 4))  # nobody signs at the weekend
         Answer.objects.filter(pk=answer.pk).update(drafted_at=at, signed_at=at if signed_by else None)
-    for days, theme, question in SCREENED:
+    for days, theme, written, wording in SCREENED:
         week = today - dt.timedelta(days=days)
-        make_reservation(programme.school, question, screened=question, theme=theme, week=week)
+        make_reservation(programme.school, written, screened=wording, theme=theme, week=week)
     for days, question in WRITTEN:
         make_reservation(programme.school, question, week=today - dt.timedelta(days=days))
     _ratings_and_absences(programme)

@@ -26,6 +26,7 @@ GROUPS = (  # staff group, how many, employment
     ("support", 2, 1.0),
 )
 YEAR_TEAMS = tuple(f"{year}. årgang" for year in range(10))
+RESOURCE_PERSON = "Ressourceperson"  # four of them lead the teams' sparring
 SUBJECT_TEAMS = ("Dansk", "Matematik", "Sprog", "Naturfag", "Praktisk-musiske fag")
 OTHER_TEAMS = ("SFO hold A", "SFO hold B", "Ressourceteam", "Styregruppe", "Ledelse")
 

@@ -8,7 +8,7 @@ from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkF
 from samspil.features.worksharing.review import review_day
 from samspil.features.worksharing.rules import STEPS
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.schools.models import School, StaffMember, Team
+from samspil.foundation.schools.models import School, StaffMember, Team, TeamMember
 
 EXPECTED = (
     "Alle team mødes om elevernes læring og trivsel, med både lærere og pædagoger ved bordet.\n"
@@ -33,6 +33,7 @@ WORDS = (
         "preparation": "Vi forbereder to uger ad gangen og deler materialerne.",
     },
 )
+DUE = "4. årgang"  # Sara's
 NOT_YET = {"8. årgang", "Praktisk-musiske fag"}
 SHOWN = {"1. årgang", "4. årgang", "Matematik", "SFO hold A"}
 
@@ -56,15 +57,15 @@ def _frame(programme: Programme, year: int, today: dt.date) -> WorkFrame:
 
 
 def _agreements(frame: WorkFrame, today: dt.date) -> None:
-    """Made in the autumn; the first is due to be looked at again, the newest has weeks left."""
+    """Made in the autumn; one is due to be looked at again, some have been, the newest have weeks left."""
     school = School.objects.get(pk=frame.school_id)
     teams = Team.objects.filter(school=school, closed_on__isnull=True).exclude(kind="leadership")
-    early, late = today - dt.timedelta(weeks=11), today - dt.timedelta(weeks=5)
+    early, late = _due_now(school, today), today - dt.timedelta(weeks=5)
     days = {day: review_day(school, day) for day in (early, late)}
     rows = []
     for number, team in enumerate(teams.exclude(name__in=NOT_YET).order_by("pk")):
-        agreed = early if number % 3 == 0 else late
-        looked = days[early] if agreed == early and number and days[early] <= today else None
+        agreed = early if number % 3 == 0 or team.name == DUE else late
+        looked = days[early] if agreed == early and team.name != DUE else None
         rows.append(
             TeamAgreement(
                 team=team,
@@ -80,19 +81,29 @@ def _agreements(frame: WorkFrame, today: dt.date) -> None:
     TeamAgreement.objects.bulk_create(rows)
 
 
+def _due_now(school: School, today: dt.date) -> dt.date:
+    """The latest day, whole weeks ago, from which eight school weeks have gone."""
+    weeks = (today - dt.timedelta(weeks=number) for number in range(8, 30))
+    return next((day for day in weeks if review_day(school, day) <= today), today - dt.timedelta(weeks=30))
+
+
 def _duties(programme: Programme, frame: WorkFrame, *, shift: int, by: Person) -> None:
     """Most duties are held; note-takers of some teams are still open, for a proposal to fill."""
     pool = StaffMember.objects.filter(school=frame.school_id).exclude(group__in=("leader", "support"))
     everyone = list(pool.order_by("pk"))
     turn = cycle(everyone[7 + shift :] + everyone[: 7 + shift])
     teams = Team.objects.filter(school=frame.school_id).exclude(kind="leadership").order_by("pk")
+    listed = TeamMember.objects.filter(team__in=teams, coordinator=True).select_related("staff")
+    coordinator = {row.team_id: row.staff for row in listed}
     members = {team: [m for m in everyone if m in set(team.members.all())] for team in teams}
     rows = []
     for place, duty in enumerate(programme.duties.order_by("pk")):
         if duty.details.get("per") == "team":
             for number, (team, people) in enumerate(members.items()):
                 if people and not (place == 2 and number % 3 == 0):
-                    holder = people[(place + shift) % len(people)]
+                    leads = duty.details.get("audience") == "coordinators"
+                    holder = coordinator.get(team.pk) if leads else None
+                    holder = holder or people[(place + shift) % len(people)]
                     rows.append(DutyHolder(duty=duty, staff=holder, team=team, frame=frame, by=by))
             continue
         groups = duty.details.get("groups") or ()

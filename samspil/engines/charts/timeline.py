@@ -177,12 +177,14 @@ def _track(axis: _Axis, track: Track, y: float) -> list[str]:
     if track.note:
         parts.append(label((0, y + 37), cut(track.note, 12.5, room), 12.5, "blaek-2"))
     taken = [axis.at(moment.date) for moment in track.moments]
-    parts += [_period(axis, period, y, taken) for period in track.periods]
+    for period in track.periods:
+        others = [axis.at(other.first) for other in track.periods if other is not period]
+        parts.append(_period(axis, period, y, [*taken, *others]))
     return parts + [_moment(axis, moment, y) for moment in track.moments]
 
 
 def _period(axis: _Axis, period: Period, y: float, taken: list[float]) -> str:
-    """A box with its name in it or beside it; no name where moments would lie on top of it (the table has them all)."""
+    """A box with its name in it or beside it; no name where something else lies (the table has them all)."""
     tone = axis.tone(period.first)
     x0, x1 = axis.at(period.first), axis.at(period.last + timedelta(days=1))
     box = rect((x0, y + 8), (x1 - x0, 28), outlined(f"{tone}-soft", line_of(tone), 1.4), radius=7)

@@ -59,9 +59,16 @@ def source_at(path: Path, shown_as: str = "") -> Source:
     """The source in this file, named in findings as ``shown_as``. Refused when it cannot be opened or read."""
     file = shown_as or path.name
     try:
-        words = path.read_bytes().decode("utf-8-sig")
+        raw = path.read_bytes()
     except OSError:
         raise refusal("no-file", _NO_FILE, Place(file)) from None
+    return source_in(raw, file)
+
+
+def source_in(raw: bytes, file: str) -> Source:
+    """The source in the bytes of a file. Refused when they are not UTF-8 or not TOML."""
+    try:
+        words = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise refusal("not-utf-8", _NOT_UTF8, Place(file)) from None
     return source_of(words, file)
@@ -72,7 +79,7 @@ def source_of(words: str, file: str) -> Source:
     plain = _with_quoted_names(words.replace("\r\n", "\n"))
     try:
         values = tomllib.loads(plain)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # numbers and lists that nobody writes by hand as well
         found = _WHERE.search(str(fault))
         line = int(found.group(1)) if found else plain.count("\n") + 1
         raise refusal("not-toml", _NOT_TOML, Place(file, line)) from None

@@ -253,7 +253,7 @@ class Table:
         return tuple(item for item in read_items if item is not None)
 
     def _line(self, name: str, value: object, path: KeyPath) -> str | None:
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not value.strip() or "\0" in value:
             self.notes.wrong("wrong-type", say.WRONG.filled(name=self._label(name), wanted=say.WORDS), path)
             return None
         if say.LOOKS_LIKE_CPR.search(value):

@@ -77,6 +77,19 @@ def move(
 
 
 @transaction.atomic
+def ask_others(
+    meeting: Meeting, *, staff: Iterable[StaffMember], unable: Iterable[StaffMember], cover: int
+) -> Meeting:
+    """Bring those on the plan to these, at the same time as before. Whoever decides it writes down why."""
+    if meeting.state != Meeting.State.PLANNED:
+        raise Refusal(_("The meeting is not coming up, so who comes to it stays as it was."))
+    meeting.cover = cover
+    meeting.save(update_fields=["cover"])
+    put_in_calendars(meeting, staff, unable)
+    return meeting
+
+
+@transaction.atomic
 def hold(meeting: Meeting, *, by: Person, summary: str = "") -> Meeting:
     """Mark it as held, with what one missed in a minute, if somebody has written it."""
     if meeting.state not in {Meeting.State.PLANNED, Meeting.State.HELD}:

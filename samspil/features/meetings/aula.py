@@ -11,7 +11,6 @@ from typing import Literal
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,6 +22,7 @@ from samspil.features.meetings.models import Entered, Meeting
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import School
+from samspil.foundation.web.dates import dated
 
 What = Literal["new", "changed", "gone", "entered"]
 WORDS: Mapping[str, "str | Promise"] = {
@@ -164,7 +164,7 @@ def _as_it_was(entered: Entered) -> str:
         word
         for word in (
             entered.title,
-            date_format(timezone.localtime(entered.starts_at), "j. F Y H.i"),
+            dated(timezone.localtime(entered.starts_at), "j. F Y H.i"),
             entered.place,
         )
         if word

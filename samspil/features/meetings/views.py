@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.features.meetings import actions
-from samspil.features.meetings.queries import meeting_of, meeting_page, own_staff, year_page
+from samspil.features.meetings.queries import meeting_of, meeting_page, own_staff
+from samspil.features.meetings.year import year_page
 from samspil.foundation.schools.access import editing_visit_to, visit_to
 
 

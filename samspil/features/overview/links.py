@@ -7,6 +7,10 @@ def meeting_href(school: str, pk: int) -> str:
     return reverse("meetings:meeting", args=[school, pk])
 
 
+def goal_href(school: str, pk: int) -> str:
+    return reverse("programmes:goal", args=[school, pk])
+
+
 def agreement_href(school: str, pk: int) -> str:
     return f"{reverse('programmes:action_plan', args=[school])}#agreement-{pk}"
 

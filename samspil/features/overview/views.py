@@ -42,9 +42,15 @@ def leader(request: HttpRequest, school: str) -> HttpResponse:
     if not may_see_overview_of_leaders(visit):
         raise Http404
     now = timezone.now()
-    page = leader_page(visit, now, timezone.localdate())
-    carries = visit.facilitates and not visit.leads
-    answer = {"page": page, "hours": hours_pictures(page.hours), "carries": carries, "part": _part_of_day()}
+    today = timezone.localdate()
+    page = leader_page(visit, now, today)
+    answer = {
+        "page": page,
+        "hours": hours_pictures(page.hours),
+        "carries": visit.facilitates and not visit.leads,
+        "part": _part_of_day(),
+        "today": today,
+    }
     return render(request, "overview/leader.html", answer)
 
 

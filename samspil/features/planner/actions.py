@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samspil.features.meetings import actions as meetings
@@ -22,6 +21,7 @@ from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.history.actions import record
 from samspil.foundation.jobs.actions import ask_to_stop, enqueue
 from samspil.foundation.schools.models import School, StaffMember
+from samspil.foundation.web.dates import dated
 from samspil.foundation.web.errors import Refusal
 
 SECONDS = 20
@@ -146,7 +146,7 @@ def _stale(meeting: Meeting | None, move: Agreed) -> str:
 
 def _when(moment: dt.datetime) -> str:
     local = timezone.localtime(moment)
-    return f"{date_format(local, 'l j. F')} {date_format(local, 'H.i')}"
+    return f"{dated(local, 'l j. F')} {dated(local, 'H.i')}"
 
 
 def _foreseen(meeting: Meeting) -> tuple[str, ...]:

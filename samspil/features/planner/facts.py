@@ -19,6 +19,7 @@ from samspil.engines.wording.findings import Refused
 from samspil.engines.wording.text import same
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.models import PlanWishes
+from samspil.features.planner.opening import with_openings
 from samspil.features.planner.wishes import weights_of, wishes_of
 from samspil.features.planner.years import seen_from, year_to_plan
 from samspil.features.programmes.conversion import engine_programme
@@ -80,7 +81,7 @@ def assembled_of(programme: Programme, today: dt.date | None = None) -> tuple[Sc
         assembled = assemble(facts, planned_programme(programme, facts))
     except Refused as refused:
         raise Refusal(" ".join(each.text.said_in(spoken()) for each in refused.findings)) from None
-    left = _without_done(assembled, done_keys(programme))
+    left = with_openings(_without_done(assembled, done_keys(programme)), programme)
     names = {**left.problem.names, FACILITATOR: same(facts.settings.facilitation.name)}
     return facts, replace(left, problem=replace(left.problem, names=names))
 

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from samspil.features.meetings.models import Meeting
 from samspil.features.programmes.models import Activity, Programme
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.jobs.models import Job
@@ -105,3 +107,36 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Opening(models.Model):
+    """What was chosen for one meeting so that nobody is left out of it. ``people`` and ``coming`` are staff keys.
+
+    It holds for the time it was chosen for. ``change`` is what it did to those on the plan, so that it can be taken back.
+    """
+
+    class Kind(models.TextChoices):
+        COVER = "cover", _("cover")
+        FIRST = "first", _("the first part")
+        TURNS = "turns", _("turns")
+        SITTING = "sitting", _("a second sitting")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="openings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    starts_at = models.DateTimeField()
+    people = models.JSONField(default=list)
+    coming = models.JSONField(default=list)  # those whose turn it is
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)  # how long the first part is
+    hours = models.FloatField(default=0)
+    other = models.ForeignKey(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    change = models.JSONField(default=dict)
+    chosen_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    chosen_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "kind"], name="one_opening_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.meeting}"

@@ -26,10 +26,12 @@ from samspil.engines.wording.text import Text
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.facts import assembled_of
 from samspil.features.planner.publishing import moment
+from samspil.features.planner.starts import start_at
 from samspil.foundation.schools.words import spoken
 from samspil.foundation.web.errors import Refusal
 
 EFFORT = 1  # the same preview every time
+SHOWN, ASKED = 3, 12  # other times shown; so many are weighed, since some may be over
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,10 @@ def standing_of(meeting: Meeting) -> Standing:
 
 
 def times_of(standing: Standing, key: str) -> tuple[Time, ...]:
-    """Three better times with what each would mean, the best first."""
-    found = alternatives(standing.problem, standing.plan, key)
-    return weighed(standing, key, [_moment(standing, each.start) for each in found])
+    """Three better times that are still to come, with what each would mean, the best first."""
+    found = alternatives(standing.problem, standing.plan, key, most=ASKED)
+    moments = [_moment(standing, each.start) for each in found]
+    return weighed(standing, key, [when for when in moments if when > timezone.now()][:SHOWN])
 
 
 def weighed(standing: Standing, key: str, wished: Iterable[dt.datetime]) -> tuple[Time, ...]:
@@ -162,19 +165,11 @@ def unable_at(held: Held, key: str) -> tuple[str, ...]:
     return tuple(person for person in gathering.meeting.members if person not in present)
 
 
-def start_at(days: Mapping[dt.date, int], when: dt.datetime | None) -> Start | None:
-    if when is None:
-        return None
-    local = timezone.localtime(when)
-    minute = 60 * local.hour + local.minute
-    if local.date() not in days or minute < QUARTERS.minute(0):
-        return None
-    return Start(days[local.date()], QUARTERS.slot_at(minute))
-
-
 def _weighed(standing: Standing, key: str, when: dt.datetime, here: Verdict) -> Time:
     start = start_at(standing.assembled.horizon.index_of, when)
     length = dt.timedelta(minutes=standing.rows[key].minutes)
+    if when < timezone.now():
+        return Time(when, when + length, "hyben", _("That time is over."))
     if start is None:
         return Time(when, when + length, "hyben", _("There are no meetings that day."))
     there = check(standing.problem, Plan({**standing.plan.places, key: start}))

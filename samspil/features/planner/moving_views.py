@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -19,6 +18,7 @@ from samspil.features.meetings.queries import in_language, meeting_of
 from samspil.features.planner import actions, calendars
 from samspil.features.planner.actions import Agreed
 from samspil.foundation.schools.access import editing_visit_to
+from samspil.foundation.web.dates import dated
 from samspil.foundation.web.errors import Refusal
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _plain(time: "Time") -> dict[str, str]:
     return {
         "day": starts.date().isoformat(),
         "to": time.query,
-        "when": date_format(starts, "l j. F"),
-        "clock": date_format(starts, "H.i"),
+        "when": dated(starts, "l j. F"),
+        "clock": dated(starts, "H.i"),
         "tone": time.tone,
         "says": time.says,
     }

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.features.planner import moving_views, views, wish_views
+from samspil.features.planner import coming_views, moving_views, views, wish_views
 
 app_name = "planner"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,16 @@ urlpatterns: list[URLPattern] = [
     path("schools/<slug:school>/meetings/<int:pk>/move/", moving_views.move, name="move"),
     path("schools/<slug:school>/meetings/<int:pk>/times/", moving_views.times, name="times"),
     path("schools/<slug:school>/meetings/<int:pk>/move/accept/", moving_views.accept, name="accept"),
+    path("schools/<slug:school>/meetings/<int:pk>/who-can-come/", coming_views.who_can_come, name="coming"),
+    path(
+        "schools/<slug:school>/meetings/<int:pk>/who-can-come/choose/",
+        coming_views.choose,
+        name="choose_opening",
+    ),
+    path(
+        "schools/<slug:school>/meetings/<int:pk>/who-can-come/back/",
+        coming_views.back,
+        name="take_back_opening",
+    ),
     path("schools/<slug:school>/calendar/undo/", moving_views.undo, name="undo"),
 ]

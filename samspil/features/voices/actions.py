@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.features.voices.models import Answer, Reservation
 from samspil.features.voices.private_words import has_cpr, repeats
-from samspil.features.voices.receipts import hash_of, is_code, new_code
+from samspil.features.voices.receipts import hash_of, is_code, new_code, shuffled_number
 from samspil.features.voices.rules import monday_of
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
@@ -52,11 +52,14 @@ def write_reservation(school: School, *, text: str, code: str) -> str:
     week = monday_of(timezone.localdate())
     code = code if is_code(code) else new_code()
     kept, new = Reservation.objects.get_or_create(
-        receipt=hash_of(code), defaults={"school": school, "text": text, "written_in": week}
+        receipt=hash_of(code),
+        defaults={"pk": shuffled_number(), "school": school, "text": text, "written_in": week},
     )
     if not new and (kept.school_id, kept.text) != (school.pk, text):
         code = new_code()
-        Reservation.objects.create(school=school, text=text, written_in=week, receipt=hash_of(code))
+        Reservation.objects.create(
+            pk=shuffled_number(), school=school, text=text, written_in=week, receipt=hash_of(code)
+        )
     return code
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.queries import in_language
 from samspil.features.voices.private_words import has_cpr
+from samspil.foundation.web.dates import dated
 
 CPR = _("There is a CPR number in the text. Take it out: we never store one.")
 LONGEST = 4000
@@ -84,7 +84,7 @@ class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Meetings with their dates: many have the same title."""
 
     def label_from_instance(self, obj: Meeting) -> str:
-        day = date_format(timezone.localtime(obj.ends_at), "j. F Y") if obj.ends_at else ""
+        day = dated(timezone.localtime(obj.ends_at), "j. F Y") if obj.ends_at else ""
         return f"{day} · {in_language(obj.title, obj.title_en)}"
 
 

@@ -64,7 +64,7 @@ class Pulse(models.Model):
 
 
 class PulseCount(models.Model):
-    """How many of a profession gave this answer. ``profession`` is teachers or paedagoger."""
+    """How many of a profession gave this answer; all rows are made at once, so that their order tells nothing. ``profession`` is teachers or paedagoger."""
 
     pulse = models.ForeignKey(Pulse, on_delete=models.CASCADE, related_name="counts")
     profession = models.CharField(max_length=20)
@@ -81,7 +81,7 @@ class PulseCount(models.Model):
 
 
 class PulseTicket(models.Model):
-    """That somebody has answered, never what: the ticket is a hash that cannot be turned back into a person."""
+    """That somebody has answered, never what, until the pulse closes; the tickets are deleted the day after."""
 
     pulse = models.ForeignKey(Pulse, on_delete=models.CASCADE, related_name="tickets")
     ticket = models.CharField(max_length=64)

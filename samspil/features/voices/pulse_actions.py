@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from samspil.features.meetings.models import Meeting
 from samspil.features.voices.models import Pulse, PulseCount, PulseTicket
 from samspil.features.voices.pulse_figures import VALUES
-from samspil.features.voices.queries import pulses_in_year
-from samspil.features.voices.receipts import ticket_of
-from samspil.features.voices.rules import PULSE_STAYS_OPEN, PULSES_A_YEAR, is_open, school_year_of
+from samspil.features.voices.queries import professions, pulses_in_year
+from samspil.features.voices.receipts import shuffled_number, ticket_of
+from samspil.features.voices.rules import PULSE_STAYS_OPEN, PULSES_A_YEAR, closes_at, is_open, school_year_of
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.web.errors import Refusal
@@ -81,11 +81,26 @@ def answer_pulse(pulse: Pulse, *, value: int, profession: str, by: Person) -> bo
     if value not in VALUES:
         raise NotAnAnswer
     ticket = ticket_of(pulse.pk, by.pk)
-    _kept, new = PulseTicket.objects.get_or_create(pulse=pulse, ticket=ticket)
+    _kept, new = PulseTicket.objects.get_or_create(
+        pulse=pulse, ticket=ticket, defaults={"pk": shuffled_number()}
+    )
     if new:
-        PulseCount.objects.get_or_create(pulse=pulse, profession=profession, value=value)
+        _prepare_counts(pulse)
         pulse.counts.filter(profession=profession, value=value).update(count=F("count") + 1)
     return new
+
+
+def forget_tickets(today: dt.date) -> int:
+    """When a pulse has closed nobody can answer twice, so who has answered is no longer kept."""
+    over = [p.pk for p in Pulse.objects.select_related("meeting") if closes_at(p).date() < today]
+    return PulseTicket.objects.filter(pulse__in=over).delete()[0]
+
+
+def _prepare_counts(pulse: Pulse) -> None:
+    """A row made with the answer it counts would tell which ticket it came with."""
+    if not pulse.counts.exists():
+        rows = [PulseCount(pulse=pulse, profession=p, value=value) for p in professions() for value in VALUES]
+        PulseCount.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _reword(pulse: Pulse, question: str, by: Person) -> Pulse:

@@ -77,8 +77,9 @@ def result_of(by_group: Mapping[str, Counts], before: Mapping[str, Counts] | Non
 def change_of(before: Counts, after: Counts) -> Change:
     """The least change that would be seen four times out of five: (t of 90 % + t of 80 % power) × standard error."""
     sizes = _number(before), _number(after)
-    error = math.sqrt(_variance(before) / sizes[0] + _variance(after) / sizes[1])
-    freedom = min(sizes) - 1
+    parts = _variance(before) / sizes[0], _variance(after) / sizes[1]
+    error = math.sqrt(sum(parts))
+    freedom = _freedom(parts, sizes)
     least = max(0.3, (_t(_Z_90, freedom) + _t(_Z_80_POWER, freedom)) * error)
     difference = _mean(after) - _mean(before)
     return Change(abs(difference) >= least, difference > 0, math.ceil(least * 10) / 10)
@@ -99,8 +100,22 @@ def _figure(counts: Counts) -> Figure:
         number,
         min(4.8, max(1.2, round(mean, 1))),
         list(Level)[min(4, int((mean - 1) / 0.8))],
-        list(Part)[min(4, int(high * 5))],
+        _part(high),
     )
+
+
+def _part(high: float) -> Part:
+    """The first and the last fifth hold one answer of five, so that neither says none or all."""
+    if high <= 0.2:
+        return Part.FEW
+    return list(Part)[min(4, int(high * 5 + 1e-9))]
+
+
+def _freedom(parts: tuple[float, float], sizes: tuple[int, int]) -> float:
+    """Welch's degrees of freedom for two groups that may spread differently."""
+    if not sum(parts):
+        return min(sizes) - 1
+    return sum(parts) ** 2 / sum(part**2 / (size - 1) for part, size in zip(parts, sizes, strict=True))
 
 
 def _together(by_group: Mapping[str, Counts]) -> dict[int, int]:
@@ -120,6 +135,6 @@ def _variance(counts: Counts) -> float:
     return sum(count * (value - mean) ** 2 for value, count in counts.items()) / (_number(counts) - 1)
 
 
-def _t(z: float, freedom: int) -> float:
+def _t(z: float, freedom: float) -> float:
     """Student's t from the normal quantile (Cornish-Fisher, two terms)."""
     return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)

@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from samspil.engines.importing.rows import StaffGroup
 from samspil.engines.planning.worksharing.rules import read_rules
@@ -19,6 +21,7 @@ from samspil.foundation.accounts.models import Membership, Person, Role
 from samspil.foundation.schools.models import School, StaffMember
 
 OTHERS = "others"
+SUGGESTED = "Was the meeting worth your time?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,10 @@ def known_words(school: School) -> frozenset[str]:
     return frozenset(word.strip(".,").lower() for name in (*places, *teams) for word in name.split())
 
 
+def professions() -> list[str]:
+    return [*(profession.id for profession in read_rules().professions), OTHERS]
+
+
 def profession_of(person: Person, school: School) -> str:
     """``teachers``, ``paedagoger`` or ``others``: all that is kept of who answers a pulse."""
     group = (
@@ -169,6 +176,25 @@ def profession_of(person: Person, school: School) -> str:
     if group is None:
         return OTHERS
     return next((p.id for p in read_rules().professions if StaffGroup(group) in p.groups), OTHERS)
+
+
+def same_question(question: str) -> list[str]:
+    """The question as it is written; the one we suggest is the same in every language."""
+    suggested = suggestions()
+    return suggested if question in suggested else [question]
+
+
+def said(question: str) -> str:
+    return gettext(SUGGESTED) if question in suggestions() else question
+
+
+def suggestions() -> list[str]:
+    return [_in(language) for language, _name in settings.LANGUAGES]
+
+
+def _in(language: str) -> str:
+    with override(language):
+        return gettext(SUGGESTED)
 
 
 def pulses_of(school: School) -> QuerySet[Pulse]:
@@ -202,7 +228,7 @@ def pulse_card(pulse: Pulse, now: dt.datetime, *, mine_given: bool) -> PulseCard
     return PulseCard(
         pulse.pk,
         pulse.meeting,
-        pulse.question,
+        said(pulse.question),
         opens_at(pulse),
         closes_at(pulse),
         is_open(pulse, now),
@@ -216,12 +242,17 @@ def has_answered(pulse: Pulse, person: Person) -> bool:
 
 
 def pulse_result(pulse: Pulse, now: dt.datetime) -> PulseResult | None:
-    """None while people can still answer: two looks at an open pulse would give one person away."""
+    """None while people can still answer: two looks at an open pulse would give one person away.
+
+    It is compared with the time before that the same people were asked the same.
+    """
     if not is_over(pulse, now):
         return None
+    meeting = pulse.meeting
     earlier = (
-        pulses_of(pulse.meeting.school)
-        .filter(question=pulse.question, meeting__ends_at__lt=opens_at(pulse))
+        pulses_of(meeting.school)
+        .filter(question__in=same_question(pulse.question), meeting__ends_at__lt=opens_at(pulse))
+        .filter(meeting__audience=meeting.audience, meeting__team=meeting.team_id)
         .exclude(meeting__state=Meeting.State.CANCELLED)
         .order_by("-meeting__ends_at")
         .first()

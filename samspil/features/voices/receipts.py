@@ -13,6 +13,11 @@ def new_code() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(PARTS))
 
 
+def shuffled_number() -> int:
+    """A number for a row, so that the rows stand in no order of time. It fits a number in a browser too."""
+    return secrets.randbelow(2**53 - 1) + 1
+
+
 def is_code(code: str) -> bool:
     return len(tidy(code)) == PARTS * LENGTH
 
@@ -27,5 +32,6 @@ def hash_of(code: str) -> str:
 
 
 def ticket_of(pulse: int, person: int) -> str:
-    """The same for the same person and pulse, so that each answers once; it cannot be turned back into a person."""
+    """The same for the same person and pulse, so that each answers once. Without the secret key of the installation nobody can
+    tell whose it is; with it, that somebody has answered and never what."""
     return salted_hmac("samspil.voices.ticket", f"{pulse}:{person}", algorithm="sha256").hexdigest()

@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.features.programmes.models import Duty, Programme
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
+from samspil.features.worksharing.proposals import TASK, open_job
 from samspil.features.worksharing.review import review_day
-from samspil.features.worksharing.rules import STEPS, last_step, next_step
+from samspil.features.worksharing.rules import AGREEMENT_FIELDS, STEPS, last_step, next_step
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
+from samspil.foundation.jobs.actions import enqueue
+from samspil.foundation.jobs.models import Job
 from samspil.foundation.schools.models import School, StaffMember, Team
 from samspil.foundation.web.errors import Refusal
 
@@ -112,7 +115,7 @@ def write_agreement(
         setattr(agreement, name, words[name].strip())
     if before == [getattr(agreement, name) for name in AGREEMENT_FIELDS]:
         return agreement
-    agreement.agreed_on = agreement.review_on = agreement.reviewed_on = None
+    agreement.agreed_on = agreement.review_on = agreement.reviewed_on = agreement.reminded_on = None
     agreement.edits += 1
     agreement.save()
     record("worksharing.agreement_written", agreement, by=by)
@@ -212,10 +215,16 @@ def let_go_of_duty(holder: DutyHolder, *, by: Person) -> None:
     holder.delete()
 
 
-def stands(duty: Duty, team: int | None, year: int, before: set[int], wanted: set[int]) -> bool:
-    """Whether a seat is held as it was when a proposal was made, or already as proposed."""
-    held = duty.holders.filter(team=team, frame__year=year, frame__programme=duty.programme_id)
-    return set(held.values_list("staff_id", flat=True)) in (before, wanted)
+@transaction.atomic
+def ask_for_proposal(programme: Programme, year: int, *, anew: bool, by: Person) -> Job:
+    """Have the duties weighed by a worker. While that is under way, the same work is given back."""
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    going = open_job(programme, year)
+    if going is not None:
+        return going
+    arguments = {"programme": programme.pk, "year": year, "anew": anew}
+    record("worksharing.proposal_asked", programme, by=by, school=programme.school_id, facts={"year": year})
+    return enqueue(TASK, arguments=arguments, school=programme.school_id, by=by)
 
 
 def frame_for(programme: Programme, year: int) -> WorkFrame:
@@ -224,9 +233,6 @@ def frame_for(programme: Programme, year: int) -> WorkFrame:
         programme=programme, year=year, defaults={"school_id": programme.school_id}
     )
     return WorkFrame.objects.select_for_update().get(programme=programme, year=year)
-
-
-AGREEMENT_FIELDS = ("in_class", "with_parents", "hand_over", "preparation")
 
 
 def _agreement(team: Team, programme: Programme, year: int) -> TeamAgreement:

@@ -1,5 +1,6 @@
 """What people type: shape only. No CPR number is ever kept."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.cpr import looks_like_cpr
 from samspil.features.worksharing.queries import AgreementSection
-from samspil.foundation.schools.models import School
+from samspil.foundation.schools.models import StaffMember
 
 
 class Words(forms.CharField):
@@ -77,7 +78,6 @@ class HolderForm(forms.Form):
     )
 
 
-def people_for(school: School) -> list[tuple[int, str, frozenset[int]]]:
-    """Number, name and teams of everyone who may be asked. Two queries."""
-    rows = school.staff.filter(closed_on__isnull=True).prefetch_related("team_members").order_by("name", "pk")
-    return [(row.pk, row.name, frozenset(m.team_id for m in row.team_members.all())) for row in rows]
+def people_in(staff: Iterable[StaffMember]) -> list[tuple[int, str, frozenset[int]]]:
+    """Number, name and teams of everyone who may be asked."""
+    return [(row.pk, row.name, frozenset(m.team_id for m in row.team_members.all())) for row in staff]

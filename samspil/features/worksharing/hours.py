@@ -1,11 +1,10 @@
-"""Planned hours of people and staff groups: meetings from the plan and duties held, never who came."""
+"""Planned hours of people and staff groups: meetings from the plan, preparation and duties held, never who came."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from samspil.engines.content.programme import Stop as StopValue
@@ -18,23 +17,34 @@ from samspil.engines.planning.worksharing.report import PersonHours, Report, rep
 from samspil.engines.planning.worksharing.rules import read_rules
 from samspil.engines.planning.worksharing.sharing import Assignment, Sharing
 from samspil.engines.wording.text import Text
-from samspil.features.meetings.models import Meeting
 from samspil.features.programmes.conversion import in_order
 from samspil.features.programmes.models import Duty, Programme
+from samspil.features.worksharing.counting import Minutes, minutes_of
 from samspil.features.worksharing.models import DutyHolder, WorkFrame
-from samspil.foundation.appointments.models import Attendee
-from samspil.foundation.schools.models import School, StaffMember, Team
+from samspil.foundation.schools.models import School, StaffMember, Team, TeamMember
 
 LEADERSHIP = "leadership"
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What is read once for a school year. ``staff`` is everybody, also those without employment, with their teams."""
+
+    duties: tuple[Duty, ...]
+    teams: tuple[Team, ...]
+    staff: tuple[StaffMember, ...]
+    holders: tuple[DutyHolder, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearHours:
-    """The engine's report of a school year and what it was made from."""
+    """The engine's report of a school year, what it was made from, and each person's minutes by their number."""
 
     facts: Facts
     sharing: Sharing
     report: Report
+    minutes: Mapping[int, Minutes]
+    rows: "Rows"
 
     def of(self, staff: StaffMember) -> PersonHours | None:
         return next((row for row in self.report.people if row.key == str(staff.pk)), None)
@@ -47,41 +57,136 @@ class GroupYear:
     group: StaffGroup
     people: int
     posts: float
-    held: float
-    planned: float
-    duties: float
+    minutes: Minutes
     frame: float
 
     @property
+    def held(self) -> float:
+        """Meetings that are over, with what was prepared for them."""
+        return self._hours(self.minutes.held + self.minutes.prepared)
+
+    @property
+    def planned(self) -> float:
+        return self._hours(self.minutes.planned + self.minutes.to_prepare)
+
+    @property
     def meetings(self) -> float:
-        return self.held + self.planned
+        return self._hours(self.minutes.meetings)
+
+    @property
+    def preparation(self) -> float:
+        return self._hours(self.minutes.preparation)
+
+    @property
+    def duties(self) -> float:
+        return self._hours(self.minutes.duties)
 
     @property
     def total(self) -> float:
-        return self.meetings + self.duties
+        return self._hours(self.minutes.total)
+
+    def _hours(self, minutes: float) -> float:
+        return minutes / 60 / self.posts
 
 
-def year_hours(programme: Programme, year: int) -> YearHours:
-    """Eight queries, however many people there are."""
-    duties = list(programme.duties.order_by("pk"))
-    teams = list(teams_with_duties(programme.school))
-    rules = read_rules()
+def year_hours(programme: Programme, year: int, now: dt.datetime | None = None) -> YearHours:
+    """Nine queries, however many people there are."""
+    rows, rules = rows_of(programme, year), read_rules()
+    staff = [row for row in rows.staff if row.fraction > 0]
+    listed = [(m.team_id, row.pk) for row in staff for m in row.team_members.all() if m.coordinator]
+    groups = {row.pk: row.group for row in staff}
+    minutes = minutes_of(programme, year, now or timezone.now(), groups, listed)
     facts = Facts(
-        people=tuple(people_of(programme, year)),
-        duties=tuple(value for duty in duties for value in _duty_values(duty, teams, rules.leading)),
+        people=tuple(_person_value(row, minutes[row.pk]) for row in staff),
+        duties=tuple(
+            value for duty in rows.duties for value in _duty_values(duty, rows.teams, rules.leading)
+        ),
         frame=frame_value(programme, year),
         rules=rules,
     )
-    sharing = held_in(facts, programme, year)
-    return YearHours(facts, sharing, report_of(facts, sharing, year))
+    sharing = held_in(facts, rows.holders)
+    return YearHours(facts, sharing, report_of(facts, sharing, year), minutes, rows)
 
 
-def held_in(facts: Facts, programme: Programme, year: int) -> Sharing:
+def rows_of(programme: Programme, year: int) -> Rows:
+    """Five queries."""
+    holders = DutyHolder.objects.filter(frame__programme=programme, frame__year=year)
+    staff = StaffMember.objects.filter(school=programme.school_id, closed_on__isnull=True)
+    members = Prefetch("team_members", TeamMember.objects.select_related("team").order_by("pk"))
+    return Rows(
+        tuple(programme.duties.order_by("pk")),
+        tuple(teams_with_duties(programme.school)),
+        tuple(staff.prefetch_related(members).order_by("name", "pk")),
+        tuple(holders.select_related("staff", "duty").order_by("staff__name", "pk")),
+    )
+
+
+def group_years(programme: Programme, year: int, now: dt.datetime) -> tuple[GroupYear, ...]:
+    """Hours of each staff group: the one formula of every page and of the workbook. Empty where no names are known.
+
+    Three queries, however many people there are.
+    """
+    leads = FilteredRelation("team_members", condition=Q(team_members__coordinator=True))
+    staff = StaffMember.objects.filter(school=programme.school_id, closed_on__isnull=True, fraction__gt=0)
+    rows = staff.annotate(leads=leads).values_list("pk", "group", "fraction", "leads__team")
+    known, listed = {}, []
+    for pk, group, fraction, team in rows.order_by("pk", "leads__pk"):
+        known[pk] = (StaffGroup(group), float(fraction))
+        listed += [(team, pk)] if team else []
+    minutes = minutes_of(programme, year, now, {pk: group for pk, (group, _) in known.items()}, listed)
+    people = [(group, fraction, minutes[pk]) for pk, (group, fraction) in known.items()]
+    return _groups(people, frame_hours(programme))
+
+
+def groups_in(hours: YearHours) -> tuple[GroupYear, ...]:
+    """The same from what is at hand."""
+    people = [(one.group, one.fraction, hours.minutes[int(one.key)]) for one in hours.facts.people]
+    return _groups(people, hours.facts.frame.hours_of)
+
+
+def _groups(
+    people: Iterable[tuple[StaffGroup, float, Minutes]], frame: Mapping[StaffGroup, float]
+) -> tuple[GroupYear, ...]:
+    theirs: dict[StaffGroup, list[tuple[float, Minutes]]] = {}
+    for group, fraction, minutes in people:
+        theirs.setdefault(group, []).append((fraction, minutes))
+    return tuple(
+        GroupYear(
+            group=group,
+            people=len(theirs[group]),
+            posts=sum(fraction for fraction, _ in theirs[group]),
+            minutes=added(minutes for _, minutes in theirs[group]),
+            frame=frame.get(group, 0.0),
+        )
+        for group in StaffGroup
+        if group in theirs
+    )
+
+
+def frame_hours(programme: Programme) -> dict[StaffGroup, float]:
+    return {StaffGroup(group): float(value or 0) for group, value in in_order(programme.frame_hours or {})}
+
+
+def minutes_of_one(programme: Programme, year: int, now: dt.datetime, staff: StaffMember) -> Minutes:
+    """One person's year by the same formula, without reading anybody else's. Three queries."""
+    coordinators = TeamMember.objects.filter(team__school=staff.school_id, coordinator=True).order_by("pk")
+    listed = coordinators.values_list("team_id", "staff_id")
+    return minutes_of(programme, year, now, {staff.pk: staff.group}, listed, only=staff.pk)[staff.pk]
+
+
+def added(each: Iterable[Minutes]) -> Minutes:
+    whole = Minutes()
+    for one in each:
+        whole.add(one)
+    return whole
+
+
+def held_in(facts: Facts, holders: Iterable[DutyHolder]) -> Sharing:
     """Who holds what now."""
     known = set(facts.person_of)
-    holders = DutyHolder.objects.filter(frame__programme=programme, frame__year=year)
     seats = (
-        Assignment(duty_id(row.duty_id, row.team_id), str(row.staff_id)) for row in holders.order_by("pk")
+        Assignment(duty_id(row.duty_id, row.team_id), str(row.staff_id))
+        for row in sorted(holders, key=lambda row: row.pk)
     )
     return Sharing(tuple(s for s in seats if s.person in known and s.duty in facts.duty_of))
 
@@ -92,75 +197,30 @@ def teams_with_duties(school: School) -> QuerySet[Team]:
     return school.teams.filter(shares, closed_on__isnull=True).distinct().order_by("name", "pk")
 
 
-def frame_value(programme: Programme, year: int) -> Frame:
-    """The programme's frame, what it stops, and the slack the leadership has stated, as the engine knows them."""
+def frame_value(programme: Programme, year: int, kept: WorkFrame | None = None) -> Frame:
+    """The programme's frame, what it stops, and the slack the leadership has stated, as the engine knows them.
+
+    Two queries; one when the leadership's frame is at hand in ``kept``.
+    """
+    kept = kept or WorkFrame.objects.filter(programme=programme, year=year).first()
     stops = tuple(
         StopValue(row.key, Text(row.text, row.text_en or row.text), in_order(row.hours), row.year)
         for row in programme.stops.order_by("pk")
         if row.year == year - programme.first_year + 1
     )
-    hours = tuple((StaffGroup(group), float(value)) for group, value in in_order(programme.frame_hours))
-    kept = WorkFrame.objects.filter(programme=programme, year=year).values_list("slack_hours", flat=True)
-    return Frame(hours, slack_hours=float(kept.first() or 0), stops=stops)
+    slack = float(kept.slack_hours) if kept else 0.0
+    return Frame(tuple(frame_hours(programme).items()), slack_hours=slack, stops=stops)
 
 
-def people_of(programme: Programme, year: int) -> Iterable[PersonValue]:
-    """Everyone employed at the school, with the minutes of the meetings they are on the plan for."""
-    planned = planned_minutes(programme, year)
-    staff = programme.school.staff.filter(closed_on__isnull=True, fraction__gt=0).prefetch_related(
-        "team_members__team"
-    )
-    for row in staff.order_by("name", "pk"):
-        yield PersonValue(
-            key=str(row.pk),
-            name=row.name,
-            group=StaffGroup(row.group),
-            fraction=float(row.fraction),
-            teams=tuple(member.team.name for member in row.team_members.all()),
-            planned_hours=planned[row.pk] / 60,
-        )
-
-
-def planned_minutes(programme: Programme, year: int, only: Q | None = None) -> Counter[int]:
-    """Minutes of each person's meetings in the school year, held and planned. Whether they can come is not asked."""
-    zone = timezone.get_current_timezone()
-    begins, ends = (dt.datetime(y, 8, 1, tzinfo=zone) for y in (year, year + 1))
-    rows = Attendee.objects.filter(
-        only or Q(),
-        event__meeting__programme=programme,
-        event__meeting__state__in=(Meeting.State.PLANNED, Meeting.State.HELD),
-        event__meeting__starts_at__gte=begins,
-        event__meeting__starts_at__lt=ends,
-        staff__isnull=False,
-    ).values_list("staff_id", "event__meeting__minutes")
-    found: Counter[int] = Counter()
-    for staff, minutes in rows:
-        found[staff or 0] += minutes
-    return found
-
-
-def group_years(
-    programme: Programme, year: int, now: dt.datetime, hours: YearHours | None = None
-) -> tuple[GroupYear, ...]:
-    """Hours of each staff group: the one formula of every page and of the workbook. Empty where no names are known."""
-    hours = hours or year_hours(programme, year)
-    over = Q(event__meeting__state=Meeting.State.HELD) | Q(event__meeting__ends_at__lte=now)
-    held: Counter[StaffGroup] = Counter()
-    for staff, minutes in planned_minutes(programme, year, over).items():
-        person = hours.facts.person_of.get(str(staff))
-        if person:
-            held[person.group] += minutes
-    return tuple(
-        GroupYear(
-            group=row.group,
-            people=row.people,
-            posts=row.full_time,
-            held=held[row.group] / 60 / row.full_time,
-            planned=(row.planned - held[row.group] / 60) / row.full_time,
-            duties=row.duties / row.full_time,
-            frame=hours.facts.frame.hours_of.get(row.group, 0.0),
-        )
-        for row in hours.report.groups
+def _person_value(row: StaffMember, minutes: Minutes) -> PersonValue:
+    """Meetings and preparation are the person's already; duties are what can be divided."""
+    return PersonValue(
+        key=str(row.pk),
+        name=row.name,
+        group=StaffGroup(row.group),
+        fraction=float(row.fraction),
+        teams=tuple(member.team.name for member in row.team_members.all()),
+        planned_hours=(minutes.meetings + minutes.preparation) / 60,
     )
 
 

@@ -48,6 +48,7 @@ class TeamAgreement(models.Model):
     agreed_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)  # when the team was told that it is time
     shown_to_leaders = models.BooleanField(default=False)
     edits = models.PositiveIntegerField(default=0)
 

@@ -17,14 +17,14 @@ from samspil.engines.wording.text import Language, Text
 from samspil.features.planner.papers.audiences import GROUPS
 from samspil.features.programmes.models import Duty, Programme
 from samspil.features.worksharing import rules
-from samspil.features.worksharing.actions import AGREEMENT_FIELDS
-from samspil.features.worksharing.hours import GroupYear, frame_value, teams_with_duties
+from samspil.features.worksharing.counting import Minutes
+from samspil.features.worksharing.hours import GroupYear, YearHours
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.schools.models import School, StaffMember, Team, TeamMember
 
 EXAMPLE_WEEK = 30
-_SECTIONS = dict(zip(("class", "parents", "handover", "preparation"), AGREEMENT_FIELDS, strict=True))
+_SECTIONS = dict(zip(("class", "parents", "handover", "preparation"), rules.AGREEMENT_FIELDS, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class HoursRow:
 
     name: str
     group: str
-    planned: str
+    meetings: str
+    preparation: str
     duties: str
     total: str
     share: str
@@ -138,7 +139,7 @@ def deadline_of(year: int) -> Deadline:
     return Deadline(day, (day - timezone.localdate()).days)
 
 
-def group_rows(programme: Programme, year: int) -> list[GroupRow]:
+def group_rows(programme: Programme, year: int, frame: FrameValue) -> list[GroupRow]:
     """A row for each staff group that the programme asks something of. Without names the counts are used."""
     sizes = _sizes(programme.school)
     year_of_programme = year - programme.first_year + 1
@@ -151,7 +152,7 @@ def group_rows(programme: Programme, year: int) -> list[GroupRow]:
             figure(rules.relative(balance.given, EXAMPLE_WEEK)),
             figure(balance.stopped),
         )
-        for balance in balance_of(frame_value(programme, year), year_of_programme)
+        for balance in balance_of(frame, year_of_programme)
         if balance.given and (balance.group.value in sizes or not sizes)
     ]
 
@@ -165,14 +166,12 @@ def own_frame(programme: Programme, person: Person) -> OwnFrame | None:
     return OwnFrame(figure(full_time), figure(fraction * rules.FULL_WEEK), figure(full_time * fraction))
 
 
-def programme_stops(programme: Programme, year: int) -> list[str]:
-    rows = programme.stops.filter(year=year - programme.first_year + 1).order_by("pk")
-    return [in_language(row.text, row.text_en) for row in rows]
+def programme_stops(frame: FrameValue) -> list[str]:
+    return [stop.text.said_in(language()) for stop in frame.stops]
 
 
-def gaps_of(programme: Programme, year: int, frame: WorkFrame | None) -> list[str]:
+def gaps_of(value: FrameValue, frame: WorkFrame | None) -> list[str]:
     """What people will ask for when they read the frame."""
-    value = frame_value(programme, year)
     said = (Text(frame.expected, frame.expected),) if frame and frame.expected else ()
     gaps = gaps_in(FrameValue(value.hours, expectations=said, stops=value.stops))
     if frame and frame.stops:
@@ -206,36 +205,35 @@ def member_names(team: Team) -> list[str]:
     return list(team.members.filter(closed_on__isnull=True).order_by("name").values_list("name", flat=True))
 
 
-def seats_of(programme: Programme, year: int) -> list[Seat]:
-    """Every duty, in each team or for the school. Three queries."""
+def seats_in(hours: YearHours) -> list[Seat]:
+    """Every duty, in each team or for the school. No query."""
     held: defaultdict[tuple[int, int | None], list[DutyHolder]] = defaultdict(list)
-    rows = DutyHolder.objects.filter(frame__programme=programme, frame__year=year)
-    for row in rows.select_related("staff").order_by("staff__name", "pk"):
+    for row in hours.rows.holders:
         held[row.duty_id, row.team_id].append(row)
-    teams = list(teams_with_duties(programme.school))
     return [
         _seat(duty, team, held[duty.pk, team.pk if team else None])
-        for duty in programme.duties.order_by("pk")
-        for team in (teams if duty.details.get("per") == "team" else [None])
+        for duty in hours.rows.duties
+        for team in (hours.rows.teams if duty.details.get("per") == "team" else [None])
     ]
 
 
-def hours_row(row: PersonHours) -> HoursRow:
+def hours_row(row: PersonHours, minutes: Minutes) -> HoursRow:
     spoken = language()
     return HoursRow(
         row.name,
         row.group.label.said_in(spoken),
-        figure(row.planned),
-        figure(row.duties),
-        figure(row.total),
+        figure(minutes.meetings / 60),
+        figure(minutes.preparation / 60),
+        figure(minutes.duties / 60),
+        figure(minutes.total / 60),
         row.share.said_in(spoken) if row.share else "",
         row.placement.label.said_in(spoken),
     )
 
 
 def group_row(row: GroupYear) -> tuple[str, ...]:
-    """People, posts, and hours per post: meetings, duties, in all, frame."""
-    figures = (row.people, row.posts, row.meetings, row.duties, row.total, row.frame)
+    """People, posts, and hours per post: meetings, preparation, duties, in all, frame."""
+    figures = (row.people, row.posts, row.meetings, row.preparation, row.duties, row.total, row.frame)
     return (GROUPS[row.group].said_in(language()), *(figure(value) for value in figures))
 
 

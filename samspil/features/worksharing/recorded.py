@@ -22,6 +22,7 @@ sentences.register(
 )
 sentences.register("worksharing.duty_given", _("{who} gave a colleague the duty {duty}."))
 sentences.register("worksharing.duty_taken_off", _("{who} took the duty {duty} off a colleague."))
+sentences.register("worksharing.proposal_asked", _("{who} asked for a proposal for the duties in {year}."))
 exports.tell(
     "duties",
     DutyHolder,

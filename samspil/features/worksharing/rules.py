@@ -11,6 +11,7 @@ from samspil.foundation.schools.access import Visit
 
 STEPS = ("union_asked_on", "med_seen_on", "in_school_plan_on", "in_overviews_on")
 """The rungs of the ladder, in the order they are taken."""
+AGREEMENT_FIELDS = ("in_class", "with_parents", "hand_over", "preparation")
 REPRESENTATIVES = frozenset({Role.UNION_REP, Role.SAFETY_REP, Role.MED})
 FULL_WEEK = 37
 """Hours a week of a full-time post."""
@@ -39,6 +40,12 @@ def sees_agreement(visit: Visit, agreement: TeamAgreement | None, *, member: boo
 
 def writes_agreement(visit: Visit, *, member: bool) -> bool:
     return member and not visit.may_edit
+
+
+def review_is_due(agreement: TeamAgreement, today: dt.date) -> bool:
+    """Whether the eight weeks are over and the team has not looked at it again."""
+    due = agreement.agreed_on is not None and agreement.reviewed_on is None
+    return due and agreement.review_on is not None and agreement.review_on <= today
 
 
 def sees_all_hours(visit: Visit) -> bool:

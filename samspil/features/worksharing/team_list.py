@@ -74,13 +74,7 @@ def by_kind(rows: Iterable[TeamRow]) -> list[TeamKind]:
 def _team_row(visit: Visit, team: Team, written: TeamAgreement | None, *, mine: bool) -> TeamRow:
     """Whether it is agreed, and due to be looked at again, is for those who may read it."""
     readable = rules.sees_agreement(visit, written, member=mine)
-    due = bool(
-        readable
-        and written
-        and written.review_on
-        and not written.reviewed_on
-        and written.review_on <= timezone.localdate()
-    )
+    due = bool(readable and written and rules.review_is_due(written, timezone.localdate()))
     agreed = bool(readable and written and written.agreed_on)
     return TeamRow(team.pk, team.name, team.kind, written is not None, readable, mine, agreed, due)
 

@@ -19,7 +19,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_YEAR}duties/", duties.duties, name="duties"),
     path(f"{_YEAR}duties/hold/", duties.hold, name="hold"),
     path(f"{_YEAR}duties/proposal/", proposals.propose, name="propose"),
-    path(f"{_YEAR}duties/proposal/accept/", proposals.accept, name="accept_proposal"),
+    path(f"{_YEAR}duties/proposal/<int:pk>/", proposals.proposal, name="proposal"),
+    path(f"{_YEAR}duties/proposal/<int:pk>/accept/", proposals.accept, name="accept_proposal"),
     path(f"{_YEAR}duties/<int:pk>/let-go/", duties.let_go, name="let_go"),
     path(f"{_YEAR}duties/hours.xlsx", duties.workbook, name="workbook"),
 ]

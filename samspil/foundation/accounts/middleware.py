@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from samspil.foundation.accounts import kept_text
 
@@ -38,6 +38,8 @@ class AskThemIn:
         if not _should_sign_in(request, response):
             return response
         if request.method == "POST":
+            if kept_text.is_anonymous(request):
+                return _given_back(request)
             kept_text.keep(request)
             return redirect_to_login(_page_behind(request), settings.LOGIN_URL)
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
@@ -50,6 +52,14 @@ def _should_sign_in(request: HttpRequest, response: HttpResponse) -> bool:
         str(settings.LOGIN_URL)
     )
     return response.status_code == 404 or asked_already
+
+
+def _given_back(request: HttpRequest) -> HttpResponse:
+    """What was written stands in the answer and nowhere else."""
+    text = kept_text.KeptText(request.path, kept_text.sent_in(request))
+    return render(
+        request, "accounts/given_back.html", {"text": text, "next": _page_behind(request)}, status=403
+    )
 
 
 def _page_behind(request: HttpRequest) -> str:

@@ -43,6 +43,9 @@ class Attendee(models.Model):
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments"
     )
     cannot_come = models.BooleanField(default=False)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # takes part in the first so many; empty: in all
     answered_at = models.DateTimeField(null=True, blank=True)
     earlier = models.JSONField(
         null=True, blank=True

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from samspil.foundation.history.models import Entry
+from samspil.foundation.web.dates import dated
 
 _SENTENCES: dict[str, "str | Promise"] = {}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?")
@@ -60,7 +60,7 @@ def _said(value: object) -> str:
     except ValueError:
         return words
     if moment is None:
-        return date_format(day, "j. F Y") if day else words
+        return dated(day, "j. F Y") if day else words
     local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
     clock = pgettext("time", "at %(clock)s") % {"clock": local.strftime("%H.%M")}
-    return f"{date_format(local, 'j. F Y')} {clock}"
+    return f"{dated(local, 'j. F Y')} {clock}"

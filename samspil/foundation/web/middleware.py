@@ -6,16 +6,19 @@ from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from samspil.foundation.web.errors import Refusal
 from samspil.foundation.web.import_maps import import_map_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "language"
+PSYCOPG_REFUSES = "NUL (0x00)"
 
 
 class SpeakTheirLanguage:
@@ -69,4 +72,16 @@ class ShowRefusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refusal):
             return render(request, "web/refusal.html", {"refusal": error}, status=409)
+        if isinstance(error, ValueError | DataError) and PSYCOPG_REFUSES in str(error):
+            return _unkeepable(request)
         return None
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """Addresses and searches; a form refuses the character beside its field."""
+        asked = request.path_info + request.META.get("QUERY_STRING", "")
+        return _unkeepable(request) if "\0" in asked or "%00" in asked else None
+
+
+def _unkeepable(request: HttpRequest) -> HttpResponse:
+    refusal = _("There is a character in it that cannot be kept. Take it away, and try again.")
+    return render(request, "web/refusal.html", {"refusal": refusal}, status=400)

@@ -35,7 +35,7 @@ class Chapter(NamedTuple):
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Go on reading the same page in the other language."""
     back = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = redirect(back if safe else "/")
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):

@@ -183,7 +183,7 @@ def test_a_tailoring_made_by_a_page_is_judged_like_a_file() -> None:
 
 
 WORDS = st.text(min_size=1, max_size=20).filter(
-    lambda words: bool(words.strip()) and not any(letter.isdigit() for letter in words)
+    lambda words: bool(words.strip()) and not any(letter.isdigit() or letter == "\0" for letter in words)
 )
 TEXTS = st.one_of(st.builds(Text, WORDS, WORDS), st.builds(same, WORDS))
 IDS = st.sampled_from([activity.id for activity in template("one-year").activities])

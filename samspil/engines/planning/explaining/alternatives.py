@@ -37,11 +37,11 @@ class Weighing:
     there: Mapping[Start, Verdict]
 
 
-def alternatives(problem: Problem, plan: Plan, meeting: str) -> tuple[Alternative, ...]:
-    """The three best other places for this meeting when all others stay: better ones first, then the next best."""
+def alternatives(problem: Problem, plan: Plan, meeting: str, *, most: int = SHOWN) -> tuple[Alternative, ...]:
+    """The best other places for this meeting, ``most`` of them, when all others stay: better ones first, then the next best."""
     weighed = weigh(problem, plan, meeting)
     found = [_alternative(weighed, start, verdict) for start, verdict in weighed.there.items()]
-    return tuple(sorted(found, key=lambda a: (a.broken, a.dearer, a.start.day, a.start.slot))[:SHOWN])
+    return tuple(sorted(found, key=lambda a: (a.broken, a.dearer, a.start.day, a.start.slot))[:most])
 
 
 def weigh(problem: Problem, plan: Plan, meeting: str) -> Weighing:

@@ -40,11 +40,12 @@ def _weighed(facts: Facts, sharing: Sharing, duty: Duty, person: Person, *, chos
 
 
 def _reasons(facts: Facts, sharing: Sharing, duty: Duty, person: Person, *, chosen: bool) -> Iterator[Text]:
-    if not chosen and room_for_duties(facts, person) < duty.minutes:
-        room = max(0, room_for_duties(facts, person))
-        yield _filled(NO_ROOM, room, duty.minutes)
+    held = minutes_held(facts, sharing, person)
+    left = room_for_duties(facts, person) - held
+    if not chosen and left < duty.minutes:
+        yield _filled(NO_ROOM, max(0, left), duty.minutes)
         return
-    yield _filled(LOAD, minutes_held(facts, sharing, person), fair_minutes(facts, person))
+    yield _filled(LOAD, held, fair_minutes(facts, person))
     if duty.competence:
         yield COMPETENT if duty.competence in person.competences else NOT_COMPETENT
     years = next((h.years for h in facts.holders if (h.person, h.duty) == (person.key, duty.id)), 0)

@@ -64,23 +64,21 @@ def my_agreements(visit: Visit, today: dt.date) -> list[AgreementLine]:
     return [line if team else replace(line, who=_("You")) for line, team in lines]
 
 
-def decisions(visit: Visit, today: dt.date) -> list[AgreementLine]:
-    """What only the leader can decide and somebody has prepared."""
-    ready = Agreement.objects.of(visit.school).open().filter(decided_by_leader=True, prepared=True)
-    return [line_of(agreement, today) for agreement in _in_order(ready)]
-
-
-def borne_this_week(visit: Visit, bearers: list[Person], today: dt.date) -> list[AgreementLine]:
-    """What the facilitators carry: due before next Monday or late, and what they finished this week."""
+def carried_and_decided(
+    visit: Visit, bearers: list[Person], today: dt.date
+) -> tuple[list[AgreementLine], list[AgreementLine]]:
+    """What the facilitators carry: due before next Monday or late, and what they finished this week. And what only the
+    leader can decide and somebody has prepared. One query."""
     monday = today - dt.timedelta(days=today.weekday())
-    open_ones = Q(status__in=(Agreement.Status.OPEN, Agreement.Status.UNDERWAY)) & Q(
-        due__lt=monday + dt.timedelta(days=7)
-    )
+    unfinished = Q(status__in=(Agreement.Status.OPEN, Agreement.Status.UNDERWAY))
+    soon = unfinished & Q(due__lt=monday + dt.timedelta(days=7))
     finished = Q(status=Agreement.Status.DONE, done_at__date__gte=monday)
-    found = Agreement.objects.of(visit.school).filter(
-        open_ones | finished, owner__in=bearers, decided_by_leader=False
-    )
-    return sorted((line_of(each, today) for each in _in_order(found)), key=lambda line: not line.done)
+    carried = (soon | finished) & Q(owner__in=bearers, decided_by_leader=False)
+    ready = unfinished & Q(decided_by_leader=True, prepared=True)
+    found = _in_order(Agreement.objects.of(visit.school).filter(carried | ready))
+    lines = [line_of(each, today) for each in found]
+    borne = sorted((line for line in lines if not line.for_leader), key=lambda line: not line.done)
+    return borne, [line for line in lines if line.for_leader]
 
 
 def _in_order(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:

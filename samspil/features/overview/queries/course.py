@@ -4,23 +4,32 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.dateparse import parse_date
+
 from samspil.engines.charts.spiral import school_year_of
 from samspil.engines.charts.tokens import phase_tone
-from samspil.engines.charts.values import Course, Moment, Stop, Stretch, Track
+from samspil.engines.charts.values import Course, Stop, Stretch, Track
 from samspil.engines.content.programme import Audience
 from samspil.engines.planning.assembly.horizon import monday
 from samspil.features.meetings.models import Meeting
-from samspil.features.overview.links import meeting_href
+from samspil.features.overview.links import goal_href, meeting_href
+from samspil.features.overview.queries.gathering import tracks_of
 from samspil.features.overview.queries.timeoff import time_off
-from samspil.features.overview.queries.tracks import ROWS
-from samspil.features.overview.rules import programmes_shown
-from samspil.features.overview.words import language, local_day, said
+from samspil.features.overview.rules import is_inside, programmes_shown
+from samspil.features.overview.words import local_day, said
 from samspil.features.programmes.models import Phase, Programme
 from samspil.foundation.schools.access import Visit
-from samspil.foundation.schools.models import Frame
 
 MOST_STOPS = 14
 _REMEMBERED = (Audience.ALL_STAFF, Audience.BOARD, Audience.PUPIL_COUNCIL, Audience.PARENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What should be seen before the phase ends, and since when it has been."""
+
+    text: str
+    met_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,12 @@ class PhaseStep:
     last: dt.date
     state: str
     tone: str
+    key: str = ""
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def met(self) -> int:
+        return sum(each.met_on is not None for each in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,14 @@ class StopLine:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalLine:
+    """What the programme is for; its page says why it was chosen and what came of it."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     title: str
     purpose: str
@@ -56,6 +79,7 @@ class Glance:
     stops: tuple[StopLine, ...]
     course: Course
     tracks: tuple[Track, ...]
+    goals: tuple[GoalLine, ...] = ()
 
     @property
     def now(self) -> PhaseStep | None:
@@ -75,7 +99,6 @@ class _Dated:
     day: dt.date
     firm: bool
     audience: str
-    activity: int | None
     whole: bool  # not one team's
 
 
@@ -91,12 +114,13 @@ def glance_at(programme: Programme, visit: Visit, today: dt.date) -> Glance:
     meetings = _dated(programme)
     stops = tuple(_stops(meetings, visit.school.slug, today))
     stretches = tuple(Stretch(phase.title, phase.first, phase.last) for phase in phases)
-    frame = Frame.objects.filter(school=visit.school).first()
-    off = time_off(visit.school, frame, _years(phases, today))
+    off = time_off(visit.school, _years(phases, today))
     title = said(programme.title, programme.title_en)
     course = Course(title, stretches, tuple(_marks(meetings, stops)), off, today)
     purpose = said(programme.purpose, programme.purpose_en)
-    return Glance(title, purpose, phases, stops, course, tuple(_tracks(meetings)))
+    return Glance(
+        title, purpose, phases, stops, course, tuple(tracks_of(meetings, today)), _goals(programme, visit)
+    )
 
 
 def phase_steps(programme: Programme, today: dt.date) -> tuple[PhaseStep, ...]:
@@ -113,8 +137,36 @@ def steps_of(phases: Iterable[Phase], first_year: int, today: dt.date) -> tuple[
         if state == "next" and any(step.state == "next" for step in steps):
             state = "later"
         title, purpose = said(phase.title, phase.title_en), said(phase.purpose, phase.purpose_en)
-        steps.append(PhaseStep(ordinal + 1, title, purpose, first, last, state, phase_tone(ordinal)))
+        steps.append(
+            PhaseStep(
+                ordinal + 1,
+                title,
+                purpose,
+                first,
+                last,
+                state,
+                phase_tone(ordinal),
+                phase.key,
+                _criteria(phase),
+            )
+        )
     return tuple(steps)
+
+
+def _criteria(phase: Phase) -> tuple[Criterion, ...]:
+    return tuple(
+        Criterion(said(it["da"], it.get("en", "")), parse_date(it.get("met_on") or ""))
+        for it in phase.exit_criteria
+    )
+
+
+def _goals(programme: Programme, visit: Visit) -> tuple[GoalLine, ...]:
+    if not is_inside(visit):
+        return ()
+    return tuple(
+        GoalLine(said(goal.text, goal.text_en), goal_href(visit.school.slug, goal.pk))
+        for goal in programme.goals.all()
+    )
 
 
 def _years(phases: tuple[PhaseStep, ...], today: dt.date) -> range:
@@ -124,7 +176,7 @@ def _years(phases: tuple[PhaseStep, ...], today: dt.date) -> range:
 
 def _dated(programme: Programme) -> list[_Dated]:
     rows = programme.meetings.exclude(state=Meeting.State.CANCELLED).only(
-        "title", "title_en", "starts_at", "frame_month", "audience", "activity", "team", "programme"
+        "title", "title_en", "starts_at", "frame_month", "audience", "team", "programme"
     )
     dated = []
     for row in rows:
@@ -132,17 +184,15 @@ def _dated(programme: Programme) -> list[_Dated]:
         if day is not None:
             title = said(row.title, row.title_en)
             whole = row.team_id is None
-            dated.append(
-                _Dated(row.pk, title, day, bool(row.starts_at), row.audience, row.activity_id, whole)
-            )
+            dated.append(_Dated(row.pk, title, day, bool(row.starts_at), row.audience, whole))
     return sorted(dated, key=_when)
 
 
 def _stops(meetings: list[_Dated], slug: str, today: dt.date) -> Iterator[StopLine]:
-    """The dozen things a whole school remembers, the first of each activity before those that come back."""
+    """The dozen things a whole school remembers, the first of each name before those that come back."""
     whole = {(meeting.day, meeting.title): meeting for meeting in reversed(meetings) if meeting.whole}
     in_time = sorted(whole.values(), key=_when)
-    first = {meeting.activity or -meeting.pk: meeting.pk for meeting in reversed(in_time)}
+    first = {meeting.title: meeting.pk for meeting in reversed(in_time)}
     ranked = sorted(in_time, key=lambda meeting: (meeting.pk not in first.values(), _rank(meeting)))
     for number, meeting in enumerate(sorted(ranked[:MOST_STOPS], key=_when), 1):
         past = meeting.firm and meeting.day < today
@@ -160,25 +210,8 @@ def _rank(meeting: _Dated) -> int:
 
 
 def _marks(meetings: list[_Dated], stops: tuple[StopLine, ...]) -> Iterator[Stop]:
+    """The numbered, and small beside them what else the whole school meets for. The timeline has the rest."""
     numbered = {(stop.day, stop.title) for stop in stops}
     yield from (Stop(stop.day, stop.title, stop.number) for stop in stops)
-    once = _once_a_week(m for m in meetings if m.firm and (m.day, m.title) not in numbered)
-    yield from (Stop(meeting.day, meeting.title) for meeting in once)
-
-
-def _tracks(meetings: list[_Dated]) -> Iterator[Track]:
-    """One row per group of audiences."""
-    for title, note, audiences in ROWS:
-        moments = _once_a_week(m for m in meetings if m.audience in audiences)
-        drawn = tuple(Moment(m.day, m.title, m.firm) for m in moments)
-        if drawn:
-            yield Track(title.said_in(language()), note.said_in(language()), drawn)
-
-
-def _once_a_week(meetings: Iterable[_Dated]) -> Iterable[_Dated]:
-    """What several teams do in the same week is drawn once."""
-    first: dict[tuple[str, int, int], _Dated] = {}
-    for meeting in meetings:
-        year, week, _day = meeting.day.isocalendar()
-        first.setdefault((meeting.title, year, week), meeting)
-    return first.values()
+    common = {(m.day, m.title) for m in meetings if m.firm and m.whole and m.audience in _REMEMBERED}
+    yield from (Stop(day, title) for day, title in sorted(common - numbered))

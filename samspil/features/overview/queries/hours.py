@@ -1,13 +1,13 @@
 """Hours of a school year: what staff groups have used and have planned, against the frame; and one's own.
 
-Hours of a group are (minutes of meetings × people on the plan + hours of duties held) ÷ full-time posts, as the page
-about duties counts them. Who came is not counted: otherwise a group of one would show whether that one was there.
+Hours of a group are (minutes of meetings × people on the plan + preparation + hours of duties held) ÷ full-time posts,
+as the page about duties counts them. Who came is not counted: otherwise a group of one would show whether that one was
+there.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from samspil.engines.charts.spiral import school_year_of
@@ -18,14 +18,11 @@ from samspil.features.meetings.models import Meeting
 from samspil.features.overview.words import language
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.programmes.models import Programme
-from samspil.features.worksharing.hours import group_years
-from samspil.foundation.appointments.models import Attendee
+from samspil.features.worksharing.counting import bounds_of, minutes_of_each
+from samspil.features.worksharing.hours import group_years, minutes_of_one
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import StaffCount, StaffMember
 
-_MINUTES = F("event__meeting__minutes")
-_HELD = Q(event__meeting__state=Meeting.State.HELD)
-_OFF = Q(event__meeting__state=Meeting.State.CANCELLED)
 _ORDER = [group.value for group in StaffGroup]
 _EVERYBODY = ("all_staff", "each_team", "each_person")
 
@@ -67,12 +64,20 @@ class YearHours:
 
 @dataclass(frozen=True, slots=True)
 class OwnHours:
-    """One's own hours this school year. ``frame`` follows one's employment; 0: none agreed."""
+    """One's own hours this school year, as the page about duties counts them. ``held`` and ``planned`` are meetings.
+
+    ``frame`` follows one's employment; 0: none agreed."""
 
     year: str
     held: float
     planned: float
+    preparation: float
+    duties: float
     frame: float
+
+    @property
+    def total(self) -> float:
+        return self.held + self.planned + self.preparation + self.duties
 
 
 @dataclass(slots=True)
@@ -101,44 +106,37 @@ def hours_of_groups(programme: Programme, now: dt.datetime) -> YearHours:
 
 
 def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours | None:
-    """Meetings the person is on the plan for and has not sent apologies to. None for somebody without employment."""
-    me = StaffMember.objects.filter(school=visit.school, person=visit.person, closed_on__isnull=True).first()
+    """None for somebody without employment."""
+    working = StaffMember.objects.filter(school=visit.school, person=visit.person, closed_on__isnull=True)
+    me = working.filter(fraction__gt=0).first()
     if me is None:
         return None
     start = school_year_of(timezone.localtime(now).date())
-    mine = _attending(programme, start).filter(staff=me, cannot_come=False)
-    sums = mine.aggregate(held=Sum(_MINUTES, filter=_over(now)), planned=Sum(_MINUTES, filter=~_over(now)))
-    frame = _frame(programme, me.group) * float(me.fraction)
-    held, planned = ((sums[name] or 0) / 60 for name in ("held", "planned"))
-    return OwnHours(school_year(start), held, planned, frame)
-
-
-def _attending(programme: Programme, start: int) -> QuerySet[Attendee]:
-    first, last = _bounds(start)
-    inside = Attendee.objects.filter(event__meeting__programme=programme, staff__isnull=False)
-    return inside.filter(event__meeting__starts_at__gte=first, event__meeting__starts_at__lt=last).exclude(
-        _OFF
+    mine = minutes_of_one(programme, start, now, me)
+    return OwnHours(
+        school_year(start),
+        mine.held / 60,
+        mine.planned / 60,
+        mine.preparation / 60,
+        mine.duties / 60,
+        _frame(programme, me.group) * float(me.fraction),
     )
-
-
-def _over(now: dt.datetime) -> Q:
-    return _HELD | Q(event__meeting__ends_at__lte=now)
 
 
 def _counted(programme: Programme, start: int, now: dt.datetime) -> dict[str, _Sum]:
     """Without names: everybody is at the common meetings, and each at the meetings of the own team."""
-    first, last = _bounds(start)
+    first, last = bounds_of(start)
     inside = programme.meetings.filter(starts_at__gte=first, starts_at__lt=last, audience__in=_EVERYBODY)
-    meetings = list(inside.exclude(state=Meeting.State.CANCELLED).select_related("team"))
+    meetings = list(inside.exclude(state=Meeting.State.CANCELLED).select_related("team", "activity"))
     sums: dict[str, _Sum] = {}
     for count in StaffCount.objects.filter(school=programme.school_id):
         each = sums.setdefault(count.group, _Sum(0, 0))
         each.people += count.count
         each.posts += count.count * float(count.fraction)
         theirs = [m for m in meetings if m.team is None or m.team.name == count.team]
-        held = [m.minutes for m in theirs if _is_over(m, now)]
-        each.held += sum(held) * count.count / 60
-        each.planned += (sum(m.minutes for m in theirs) - sum(held)) * count.count / 60
+        held = sum(minutes_of_each(m) for m in theirs if _is_over(m, now))
+        each.held += held * count.count / 60
+        each.planned += (sum(map(minutes_of_each, theirs)) - held) * count.count / 60
     return sums
 
 
@@ -155,8 +153,3 @@ def _per_post(group: StaffGroup, each: _Sum, programme: Programme) -> GroupHours
 def _frame(programme: Programme, group: str) -> float:
     agreed = programme.frame_hours if isinstance(programme.frame_hours, dict) else {}
     return float(agreed.get(group) or 0)
-
-
-def _bounds(start: int) -> tuple[dt.datetime, dt.datetime]:
-    zone = timezone.get_current_timezone()
-    return dt.datetime(start, 8, 1, tzinfo=zone), dt.datetime(start + 1, 8, 1, tzinfo=zone)

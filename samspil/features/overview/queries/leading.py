@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samspil.engines.charts.spiral import school_year_of
 from samspil.engines.importing.rows import StaffGroup
-from samspil.features.overview.queries.agreements import AgreementLine, borne_this_week, decisions
+from samspil.features.overview.queries.agreements import AgreementLine, carried_and_decided
 from samspil.features.overview.queries.course import programme_shown_to
 from samspil.features.overview.queries.hours import YearHours, hours_of_groups
 from samspil.features.overview.words import figure, language, said
@@ -17,7 +18,7 @@ from samspil.features.programmes.models import Programme
 from samspil.features.programmes.models import Stop as Ending
 from samspil.features.programmes.queries.action_plan import shows_ape
 from samspil.features.voices.models import Answer
-from samspil.features.worksharing.models import TeamAgreement, WorkFrame
+from samspil.features.worksharing.models import WorkFrame
 from samspil.foundation.accounts.models import Membership, Person, Role
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import Team
@@ -82,20 +83,20 @@ def leader_page(visit: Visit, now: dt.datetime, today: dt.date) -> LeaderPage:
     programme = programme_shown_to(visit)
     bearers = facilitators_of(visit, today)
     work_frame = _work_frame(programme, today)
-    shown = _shown_teams(visit, work_frame)
-    teams = Team.objects.filter(school=visit.school, closed_on__isnull=True).count()
+    shown, silent = _shown_teams(visit, work_frame)
+    borne, decisions = carried_and_decided(visit, bearers, today)
     endings = _endings(programme, today)
     return LeaderPage(
         bearers=bearers,
-        borne=borne_this_week(visit, bearers, today),
-        decisions=decisions(visit, today),
+        borne=borne,
+        decisions=decisions,
         hours=hours_of_groups(programme, now) if programme else None,
         ladder=_ladder(work_frame),
         endings=[_ending(each) for each in endings],
         freed=_freed(endings),
         heard=_heard(visit),
         shown=shown,
-        silent_teams=max(0, teams - len(shown)),
+        silent_teams=silent,
         ape=shows_ape(visit.school),
     )
 
@@ -174,7 +175,7 @@ def _grammar(hours: float) -> int:
     return 1 if hours == 1 else 2
 
 
-def _heard(visit: Visit, *, most: int = 3) -> list[Heard]:
+def _heard(visit: Visit, *, most: int = 2) -> list[Heard]:
     signed = Answer.objects.filter(school=visit.school, signed_at__isnull=False).select_related("signed_by")
     return [
         Heard(each.question, each.text, each.signed_by.first_name if each.signed_by else "")
@@ -182,11 +183,20 @@ def _heard(visit: Visit, *, most: int = 3) -> list[Heard]:
     ]
 
 
-def _shown_teams(visit: Visit, frame: WorkFrame | None) -> list[ShownTeam]:
-    found = TeamAgreement.objects.filter(
-        team__school=visit.school, team__closed_on__isnull=True, frame=frame, shown_to_leaders=True
+def _shown_teams(visit: Visit, frame: WorkFrame | None) -> tuple[list[ShownTeam], int]:
+    """The agreements that teams have agreed on and show, and how many teams show none."""
+    shown = FilteredRelation(
+        "work_agreements",
+        condition=Q(
+            work_agreements__frame=frame,
+            work_agreements__shown_to_leaders=True,
+            work_agreements__agreed_on__isnull=False,
+        ),
     )
-    return [
-        ShownTeam(each.team.name, each.in_class, each.preparation, each.review_on)
-        for each in found.select_related("team").order_by("team__name")
-    ]
+    teams = Team.objects.filter(school=visit.school, closed_on__isnull=True).annotate(shown=shown)
+    rows = teams.order_by("name").values_list(
+        "shown", "name", "shown__in_class", "shown__preparation", "shown__review_on"
+    )
+    found = [(pk, ShownTeam(*line)) for pk, *line in rows]
+    told = [line for pk, line in found if pk]
+    return told, len(found) - len(told)

@@ -1,43 +1,39 @@
-"""Holidays on the wheel and the timeline: the municipality's plan and the school's own days off."""
+"""Holidays on the wheel and the timeline: the school's own calendar, as planning reads it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 
-from samspil.engines.calendars.holiday_plans import (
-    LABELS,
-    Holiday,
-    HolidayKind,
-    HolidayPlan,
-    last_saturday_of_june,
-)
-from samspil.engines.calendars.municipal_plans import municipal_plans
-from samspil.engines.calendars.projection import projected
-from samspil.engines.calendars.schoolyear import DayType
+from samspil.engines.calendars.schoolyear import Day, DayType
 from samspil.engines.charts.values import Off
 from samspil.features.overview.words import language
-from samspil.foundation.schools.models import DayMark, Frame, School
+from samspil.foundation.schools.models import School
+from samspil.foundation.schools.queries import NoCalendar, school_years_of
 
-_LONG = (HolidayKind.AUTUMN, HolidayKind.CHRISTMAS, HolidayKind.WINTER, HolidayKind.EASTER)
+_OFF = frozenset({DayType.HOLIDAY, DayType.PUBLIC_HOLIDAY})
+_LONG = 3  # weekdays; a single day off is too thin to draw
 
 
-def time_off(school: School, frame: Frame | None, years: Iterable[int]) -> tuple[Off, ...]:
+def time_off(school: School, years: range) -> tuple[Off, ...]:
     """Time off in these school years. Years nobody has decided are worked out from the nearest that is known."""
-    plans = [plan for plan in municipal_plans() if frame and plan.owner == frame.holiday_plan]
-    drawn = [off for year in years for off in _of_year(plans, year)] if plans else []
-    marks = DayMark.objects.filter(school=school, type=DayType.HOLIDAY.value)
-    return (*drawn, *(Off(mark.label, mark.first, mark.last) for mark in marks))
+    try:
+        built = school_years_of(school, years.start, len(years))
+    except NoCalendar:
+        return ()
+    return tuple(off for year in built for off in _stretches(year.days))
 
 
-def _of_year(plans: list[HolidayPlan], year: int) -> Iterator[Off]:
-    plan = projected(min(plans, key=lambda plan: abs(plan.start - year)), year)
-    for kind in _LONG:
-        yield from (off for holiday in plan.of(kind) if (off := _drawn(holiday)))
-    named = [holiday.first for holiday in plan.of(HolidayKind.SUMMER) if holiday.first]
-    summer = max((day for day in named if day.year == year + 1), default=last_saturday_of_june(year + 1))
-    yield Off(LABELS[HolidayKind.SUMMER].said_in(language()), summer, dt.date(year + 1, 7, 31))
+def _stretches(days: tuple[Day, ...]) -> Iterator[Off]:
+    """Runs of days without staff with some weekdays off, from the first to the last of those."""
+    for is_off, run in groupby(days, key=lambda day: not day.type.has_staff):
+        free = [day for day in run if is_off and day.type in _OFF and day.date.weekday() < 5]
+        if len(free) >= _LONG:
+            named = next(
+                (day.label for day in free if day.type is DayType.HOLIDAY and day.label), free[0].label
+            )
+            yield Off(named.said_in(language()) if named else "", free[0].date, _end(free[-1].date))
 
 
-def _drawn(holiday: Holiday) -> Off | None:
-    if holiday.first is None or holiday.last is None:
-        return None
-    return Off(holiday.label.said_in(language()), holiday.first, holiday.last)
+def _end(last: dt.date) -> dt.date:
+    """The summer goes on to the end of July, when the next school year takes over."""
+    return dt.date(last.year, 7, 31) if last.month == 7 else last

@@ -83,7 +83,7 @@ def test_the_front_door_leads_each_to_their_own_page(
     }
     assert with_two_schools == "/week/"
     assert nowhere.status_code == 200
-    assert "ikke på nogen skole" in nowhere.content.decode()
+    assert "ikke tilknyttet nogen skole" in nowhere.content.decode()
 
 
 def test_a_municipal_consultant_sees_counts_of_its_schools_and_nobody_by_name(client: Client) -> None:

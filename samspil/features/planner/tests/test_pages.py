@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,7 @@ from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.testing import make_meeting
 from samspil.features.planner.actions import publish, start_solving
 from samspil.features.planner.models import PlanVersion
+from samspil.features.planner.moving import standing_of, times_of, weighed
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import Place, make_place, make_version
 from samspil.foundation.accounts.models import Person
@@ -221,3 +223,17 @@ def test_after_a_move_the_calendar_offers_to_take_it_back() -> None:
     accept = reverse("planner:accept", args=[slug, meeting.pk])
     moved = client.post(accept, {"token": seen.context["token"], "which": "all"}, follow=True)
     assert "Tag det tilbage" in moved.content.decode()
+
+
+def test_a_time_that_is_over_is_neither_offered_nor_green() -> None:
+    place = make_place()
+    meeting = _published(place)
+    assert meeting.starts_at is not None
+    with time_machine.travel(meeting.starts_at - dt.timedelta(hours=20), tick=False):
+        now = timezone.now()
+        standing = standing_of(meeting)
+        offered = times_of(standing, meeting.key)
+        (over,) = weighed(standing, meeting.key, [now - dt.timedelta(hours=1)])
+    assert len(offered) == 3
+    assert all(time.starts_at > now for time in offered)
+    assert (over.tone, over.says) == ("hyben", "Det tidspunkt er forbi.")

@@ -10,8 +10,11 @@ from pytest_django import DjangoAssertNumQueries
 from samspil.features.meetings.models import Meeting
 from samspil.features.programmes.models import Programme
 from samspil.features.voices.models import Pulse, PulseCount, PulseTicket
+from samspil.features.voices.queries import pulse_result
+from samspil.features.voices.receipts import ticket_of
 from samspil.features.voices.testing import make_pulse
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.history import deletion
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import School
 from samspil.foundation.schools.testing import make_colleague, make_leader, make_school
@@ -101,10 +104,61 @@ def test_everyone_answers_once_and_only_counts_are_kept(school: School, bo: Pers
         client = signed_in(bo)
         for value in (4, 1):
             client.post(f"{PAGE}{pulse.pk}/answer/", {"value": value})
-    assert list(PulseCount.objects.values_list("profession", "value", "count")) == [("teachers", 4, 1)]
+    given = PulseCount.objects.filter(count__gt=0)
+    assert list(given.values_list("profession", "value", "count")) == [("teachers", 4, 1)]
     assert PulseTicket.objects.count() == 1
     assert str(bo.pk) != PulseTicket.objects.get().ticket
     assert not Entry.objects.exists()
+
+
+def test_no_row_tells_which_ticket_it_came_with(school: School, bo: Person) -> None:
+    pulse = make_pulse(meeting_of(school))
+    people = [bo, *(make_colleague(school, f"Kollega {n}") for n in range(7))]
+    with time_machine.travel(OPEN, tick=False):
+        for number, person in enumerate(people):
+            signed_in(person).post(f"{PAGE}{pulse.pk}/answer/", {"value": number % 5 + 1})
+    by_row = [count.value for count in PulseCount.objects.order_by("pk")]
+    assert by_row == [1, 2, 3, 4, 5] * 3
+    written_first = [ticket_of(pulse.pk, person.pk) for person in people]
+    assert list(PulseTicket.objects.order_by("pk").values_list("ticket", flat=True)) != written_first
+
+
+def test_who_has_answered_is_forgotten_when_the_pulse_has_closed(school: School, bo: Person) -> None:
+    pulse = make_pulse(meeting_of(school))
+    with time_machine.travel(OPEN, tick=False):
+        signed_in(bo).post(f"{PAGE}{pulse.pk}/answer/", {"value": 4})
+        deletion.enforce(dt.date(2026, 11, 26))
+        assert PulseTicket.objects.exists()
+    deletion.enforce(dt.date(2026, 11, 30))
+    assert not PulseTicket.objects.exists()
+    assert pulse.counts.get(profession="teachers", value=4).count == 1
+
+
+def test_it_is_compared_with_the_same_people_asked_the_same(school: School) -> None:
+    counts = {"teachers": {3: 10, 4: 10}}
+    for weeks, audience, question in (
+        (0, "all_staff", "Var mødet din tid værd?"),
+        (1, "team_members", "Var mødet din tid værd?"),
+        (2, "all_staff", "Noget helt andet?"),
+        (3, "all_staff", "Was the meeting worth your time?"),
+    ):
+        meeting = meeting_of(school, ENDS + dt.timedelta(weeks=weeks))
+        Meeting.objects.filter(pk=meeting.pk).update(audience=audience)
+        meeting.refresh_from_db()
+        make_pulse(meeting, question, counts=counts)
+    late = ENDS + dt.timedelta(weeks=9)
+    results = [pulse_result(pulse, late) for pulse in Pulse.objects.order_by("pk")]
+    assert [result is not None and result.change is not None for result in results] == [
+        False, False, False, True,
+    ]  # fmt: skip
+
+
+def test_the_suggested_question_is_read_in_the_readers_language(
+    school: School, astrid: Person, bo: Person
+) -> None:
+    pulse = make_pulse(meeting_of(school), "Var mødet din tid værd?")
+    assert "Was the meeting worth your time?" in signed_in(astrid).get(f"{PAGE}{pulse.pk}/").content.decode()
+    assert "Var mødet din tid værd?" in signed_in(bo).get(f"{PAGE}{pulse.pk}/").content.decode()
 
 
 def test_it_is_open_from_the_end_of_the_meeting_for_some_days(school: School, bo: Person) -> None:

@@ -5,6 +5,7 @@ import re
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -111,6 +112,29 @@ def test_nothing_leads_from_a_question_to_its_writer(bo: Person, facilitator: Pe
     }  # fmt: skip
     assert code_in(page).replace("-", "") not in kept.receipt
     assert not Entry.objects.exists()
+
+
+def test_the_rows_stand_in_no_order_of_time(bo: Person, facilitator: Person) -> None:
+    client = signed_in(bo)
+    for number in range(8):
+        client.post(PAGE + "write/", {"text": f"spørgsmål nummer {number}"})
+    by_row = list(Reservation.objects.order_by("pk").values_list("text", flat=True))
+    assert len(by_row) == 8
+    assert by_row != sorted(by_row)
+
+
+def test_signed_out_writers_get_their_text_back_and_no_session_keeps_it(
+    school: School, bo: Person, facilitator: Person
+) -> None:
+    """A session with the text would hold the writer's name too, once they have signed in."""
+    client = Client()
+    page = client.post(PAGE + "write/", {"text": ASKED})
+    assert page.status_code == 403
+    assert ASKED in page.content.decode()
+    assert not Session.objects.exists()
+    answered = client.post("/schools/engskolen/pulses/1/answer/", {"value": 4})
+    assert answered.status_code == 403
+    assert not Session.objects.exists()
 
 
 def test_the_receipt_shows_where_the_question_is_and_never_the_text(

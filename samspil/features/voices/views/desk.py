@@ -84,7 +84,7 @@ def draft(request: HttpRequest, school: str) -> HttpResponse:
     """One answer to the questions ticked on the desk."""
     visit = _reading_visit(request, school)
     asked = request.POST if request.method == "POST" else request.GET
-    picked = [int(pk) for pk in asked.getlist("r") if pk.isdecimal() and len(pk) < 12]
+    picked = [int(pk) for pk in asked.getlist("r") if pk.isdecimal() and len(pk) < 17]
     chosen = list(visit.school.reservations.filter(pk__in=picked, state__in=rules.OPEN).exclude(screened=""))
     if not chosen:
         messages.error(request, _("Tick at least one question that has its own wording from you."))

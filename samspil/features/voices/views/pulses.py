@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from samspil.features.voices import pulse_actions, queries, rules
 from samspil.features.voices.forms import PulseAnswerForm, PulseForm
 from samspil.features.voices.models import Pulse
+from samspil.foundation.accounts.kept_text import anonymous
 from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
 from samspil.foundation.web.errors import Refusal
 
@@ -53,6 +54,7 @@ def pulse(request: HttpRequest, school: str, pk: int) -> HttpResponse:
     return render(request, "voices/pulse.html", _one(visit, _pulse(visit, pk), PulseAnswerForm()))
 
 
+@anonymous
 @require_POST
 def answer(request: HttpRequest, school: str, pk: int) -> HttpResponse:
     visit = visit_to(request, school)

@@ -12,6 +12,7 @@ from samspil.features.voices.actions import write_reservation
 from samspil.features.voices.forms import ReceiptForm, WritingForm
 from samspil.features.voices.private_words import Suspect, suspect_in
 from samspil.features.voices.receipts import new_code
+from samspil.foundation.accounts.kept_text import anonymous
 from samspil.foundation.schools.access import Visit, visit_to
 
 
@@ -23,6 +24,7 @@ def reservations(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "voices/questions.html", _page(visit, WritingForm(initial={"code": new_code()})))
 
 
+@anonymous
 @never_cache
 @require_POST
 def write(request: HttpRequest, school: str) -> HttpResponse:
@@ -42,6 +44,7 @@ def write(request: HttpRequest, school: str) -> HttpResponse:
     return render(request, "voices/receipt_given.html", {"code": code, "facilitators": facilitators})
 
 
+@anonymous
 @never_cache
 def receipt(request: HttpRequest, school: str) -> HttpResponse:
     """The code comes by POST, so that it stands in no address and no log."""

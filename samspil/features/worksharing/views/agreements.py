@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -26,10 +27,11 @@ def agreement(request: HttpRequest, school: str, year: int, team: int) -> HttpRe
         "year": year,
         "year_said": school_year(year),
         "agreement": kept,
+        "due": kept is not None and rules.review_is_due(kept, timezone.localdate()),
         "sections": queries.sections_of(kept),
         "names": queries.member_names(its_team),
         "writes": rules.writes_agreement(place.visit, member=member),
-        "written": kept is not None and any(getattr(kept, name) for name in actions.AGREEMENT_FIELDS),
+        "written": kept is not None and any(getattr(kept, name) for name in rules.AGREEMENT_FIELDS),
     }
     return render(request, "worksharing/agreement.html", context)
 
@@ -104,4 +106,4 @@ def _found(
 
 
 def _words(kept: TeamAgreement) -> dict[str, Any]:
-    return {**{name: getattr(kept, name) for name in actions.AGREEMENT_FIELDS}, "edits": kept.edits}
+    return {**{name: getattr(kept, name) for name in rules.AGREEMENT_FIELDS}, "edits": kept.edits}

@@ -5,14 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samspil.engines.planning.worksharing.report import PersonHours
 from samspil.engines.wording.formats import school_year
 from samspil.features.worksharing import actions, queries, rules
-from samspil.features.worksharing.forms import HolderForm, people_for
-from samspil.features.worksharing.hours import group_years, year_hours
+from samspil.features.worksharing.forms import HolderForm, people_in
+from samspil.features.worksharing.hours import YearHours, groups_in, year_hours
 from samspil.features.worksharing.models import DutyHolder
 from samspil.features.worksharing.task_books import task_book_of
 from samspil.features.worksharing.views.places import Place, place_of, team_of
@@ -75,21 +75,26 @@ def _hold(place: Place, form: HolderForm) -> None:
 
 def _page(place: Place, form: HolderForm | None = None) -> dict[str, Any]:
     visit = place.visit
-    own = queries.staff_of(visit.school, visit.person)
     hours = year_hours(place.programme, place.year)
+    own = next((row for row in hours.rows.staff if row.person_id == visit.person.pk), None)
+    sees_all = rules.sees_all_hours(visit)
     mine = hours.of(own) if own else None
-    rows = [queries.hours_row(row) for row in hours.report.people] if rules.sees_all_hours(visit) else []
-    groups = group_years(place.programme, place.year, timezone.now(), hours) if rows else ()
+    rows = [_row(hours, row) for row in hours.report.people] if sees_all else []
+    groups = groups_in(hours) if sees_all else ()
     return {
         "groups": [queries.group_row(group) for group in groups if group.total],
         "year": place.year,
-        "seats": queries.seats_of(place.programme, place.year),
-        "people": people_for(visit.school) if visit.may_edit else [],
+        "seats": queries.seats_in(hours),
+        "people": people_in(hours.rows.staff) if visit.may_edit else [],
         "may_assign": visit.may_edit,
         "year_said": school_year(place.year),
-        "own": queries.hours_row(mine) if mine else None,
+        "own": _row(hours, mine) if mine else None,
         "rows": rows,
         "fairness_said": hours.report.fairness.figure.said_in(queries.language()) if rows else "",
         "formula_said": hours.report.fairness.formula.said_in(queries.language()) if rows else "",
         "form": form,
     }
+
+
+def _row(hours: YearHours, row: PersonHours) -> queries.HoursRow:
+    return queries.hours_row(row, hours.minutes[int(row.key)])

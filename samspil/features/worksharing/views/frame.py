@@ -13,6 +13,7 @@ from samspil.engines.planning.worksharing.agreement import read_frame_page
 from samspil.engines.wording.formats import school_year
 from samspil.features.worksharing import actions, queries, rules, team_list
 from samspil.features.worksharing.forms import FrameForm, StepForm
+from samspil.features.worksharing.hours import frame_value
 from samspil.features.worksharing.models import WorkFrame
 from samspil.features.worksharing.views.places import Place, place_of
 from samspil.foundation.schools.access import editing_visit_to, leading_visit_to, visit_to
@@ -73,6 +74,7 @@ def _page(place: Place, form: StepForm | None = None) -> dict[str, Any]:
     visit, programme, year = place.visit, place.programme, place.year
     kept = queries.frame_of(programme, year)
     sees = rules.sees_frame(visit, kept)
+    value = frame_value(programme, year, kept)
     return {
         "programme": programme,
         "year": year,
@@ -82,10 +84,10 @@ def _page(place: Place, form: StepForm | None = None) -> dict[str, Any]:
         "sees": sees,
         "rungs": queries.rungs_of(kept),
         "deadline": queries.deadline_of(year),
-        "groups": queries.group_rows(programme, year) if sees else [],
+        "groups": queries.group_rows(programme, year, value) if sees else [],
         "own": queries.own_frame(programme, visit.person) if sees else None,
-        "stops": queries.programme_stops(programme, year) if sees else [],
-        "gaps": queries.gaps_of(programme, year, kept) if visit.may_edit else [],
+        "stops": queries.programme_stops(value) if sees else [],
+        "gaps": queries.gaps_of(value, kept) if visit.may_edit else [],
         "kinds": team_list.by_kind(team_list.team_rows(visit, kept)),
         "form": form or StepForm(initial={"on": timezone.localdate()}),
     }

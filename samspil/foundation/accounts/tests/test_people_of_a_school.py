@@ -158,7 +158,7 @@ def test_what_was_typed_stays_when_the_invitation_is_refused(client: Client, wor
     typed = {"email": "bo.krog@example.org", "name": "Bo K.", "role": "staff"}
     page = client.post(url("invite"), typed).content.decode()
     assert 'value="Bo K."' in page
-    assert "Personen er her allerede som det." in page
+    assert "Personen har allerede den rolle her." in page
     typed |= {"begins": "2026-08-01", "ends": "2026-07-01", "email": "x@example.org"}
     assert "Den sidste dag ligger før den første." in client.post(url("invite"), typed).content.decode()
 

@@ -21,7 +21,7 @@ def test_an_entry_is_a_sentence_with_dates_as_people_say_them() -> None:
         english = sentences.say(entry)
     assert "PLF-møde 1" in danish
     assert "21. oktober 2026" in danish
-    assert english == "Samspil moved PLC meeting 1 to 21. October 2026 at 14.15."
+    assert english == "Samspil moved PLC meeting 1 to 21 October 2026 at 14.15."
 
 
 def test_a_missing_fact_and_an_unknown_what_are_never_an_error() -> None:

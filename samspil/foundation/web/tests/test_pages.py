@@ -138,3 +138,18 @@ def test_answers_depend_on_the_language_cookie_and_say_so() -> None:
     assert "Cookie" in response.headers["Vary"]
     assert response.headers["Content-Language"] == "da"
     assert "unsafe-inline" not in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/sign-in/?next=a%00b", "/feeds/a%00b.ics", "/key/?x=%00"])
+def test_a_character_no_database_keeps_is_refused_in_a_sentence(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "Fjern tegnet, og prøv igen." in answer.content.decode()
+
+
+def test_the_language_is_chosen_whatever_the_way_back_looks_like(client: Client) -> None:
+    answers = [
+        client.post("/language/", {"language": "en", "next": back}) for back in ("i går", "{", "//x.org")
+    ]
+
+    assert [answer.headers["Location"] for answer in answers] == ["/", "/", "/"]
