@@ -1,10 +1,11 @@
 """The items of the library: read strictly, complete in both languages, and no two of them the same."""
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
 
-from samspil.engines.content.items.item import LIVE, Item
+from samspil.engines.content.items.item import KINDS, LIVE, Item
 from samspil.engines.content.items.library import items, shared
 from samspil.engines.content.items.reading import item_in
 from samspil.engines.content.source import source_of
@@ -81,3 +82,12 @@ def test_no_two_items_share_more_than_two_fifths_of_their_text(language: Languag
     ]
 
     assert alike == []
+
+
+def test_the_library_is_as_rich_as_it_says() -> None:
+    kinds = Counter(item.kind for item in ALL)
+
+    assert len(ALL) >= 70
+    assert kinds["energizer"] + kinds["break"] >= 25
+    assert kinds["task"] >= 20
+    assert kinds.keys() == KINDS.keys()

@@ -17,7 +17,9 @@ from samspil.foundation.web.dates import dated
 from samspil.foundation.web.import_maps import PACKAGE, import_map_json
 
 register = template.Library()
-register.filter("date", dated)  # in place of Django's: every page says days the same way
+register.filter(
+    "date", dated, expects_localtime=True
+)  # in place of Django's: every page says days the same way
 ICONS = Path(__file__).resolve().parents[1] / "static" / "web" / "icons"
 TABS = 5  # as many as fit a thumb on a phone 360 px wide
 
