@@ -1,19 +1,17 @@
 """The main pages in real Chromium, for those who see, move and read otherwise: colours of their own, no motion, paper, a phone,
 the keyboard. Nothing runs over the edge, nothing breaks the content policy, and nothing asks another host."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from samspil.config.demo.filling import fill_demo
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.web.testing import CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
@@ -49,21 +47,18 @@ UNSEEN = """() => { const e = document.activeElement, s = getComputedStyle(e), r
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch, live_server: LiveServer) -> Iterator[BrowserContext]:
+def browser(live_server: LiveServer) -> Iterator[BrowserContext]:
     """The head teacher of the demo school, signed in."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     fill_demo()
     client = Client()
     client.force_login(Person.objects.get(email="karin@demo.invalid"))
     session = client.cookies["sessionid"].value
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = chromium.new_context(base_url=live_server.url)
+    with chromium() as browser:
+        context = browser.new_context(base_url=live_server.url)
         context.set_default_timeout(15_000)
         context.add_init_script(WATCH)
         context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         yield context
-        chromium.close()
 
 
 def pages() -> list[str]:

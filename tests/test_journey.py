@@ -2,14 +2,13 @@
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.core import mail
 from django.utils import timezone
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from samspil.features.meetings.models import Meeting
@@ -21,9 +20,9 @@ from samspil.foundation.accounts.testing import make_membership, make_person
 from samspil.foundation.jobs.worker import run_one
 from samspil.foundation.schools.models import School, StaffMember
 from samspil.foundation.schools.testing import make_colleague, make_leader, make_school, make_staff, make_team
+from samspil.foundation.web.testing import CHROMIUM, chromium
 from tests.keyboard import Hands
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
@@ -39,10 +38,8 @@ def _asking_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """In real Chromium: a meeting is picked up, held, let go; by mouse and by keyboard. Nothing moves before somebody says yes."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,14 +8,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.actions import publish
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import Place, make_place, make_version
+from samspil.foundation.web.testing import CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
@@ -32,10 +31,8 @@ def _asking_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         yield browser.new_page(viewport={"width": 1440, "height": 900})
-        browser.close()
 
 
 def _at_the_calendar(page: Page, live_server: Any, place: Place) -> Meeting:

@@ -1,25 +1,21 @@
 """Passkeys in a real browser, with Chromium's virtual authenticator. A passkey belongs to a name: hence localhost."""
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from samspil.foundation.accounts.models import Organisation, Passkey, Person, Role
 from samspil.foundation.accounts.testing import make_membership, make_organisation, make_person
 from samspil.foundation.accounts.views.entering import FRESH
+from samspil.foundation.web.testing import CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium")
 BROWSER = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
@@ -28,21 +24,12 @@ BROWSER = [
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+def page() -> Iterator[Page]:
     """A browser with a device that makes passkeys and says yes to everything."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         page.set_default_timeout(8000)
         yield page
-        browser.close()
-        connections.close_all()  # inside the browser's loop we have had connections of our own
-    for (
-        thread
-    ) in threading.enumerate():  # each holds a connection to the database until it has seen the browser go
-        if "process_request_thread" in thread.name:
-            thread.join(10)
 
 
 def add_device(page: Page) -> Any:

@@ -1,19 +1,17 @@
 """Days are marked in a real browser: drawn over with a mouse, walked over with the keyboard, tapped with a finger."""
 
 import datetime as dt
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 from pytest_django.live_server_helper import LiveServer
 
 from samspil.foundation.schools.models import DayMark
 from samspil.foundation.schools.testing import make_leader, make_school
+from samspil.foundation.web.testing import CHROMIUM, chromium
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.django_db(transaction=True),
@@ -22,12 +20,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, *, touch: bool = False) -> Page:
