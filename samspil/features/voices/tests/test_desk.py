@@ -6,42 +6,14 @@ from django.test import Client
 from samspil.features.voices.models import Answer, Reservation
 from samspil.features.voices.testing import make_answer, make_reservation
 from samspil.foundation.accounts.models import Person, Role
-from samspil.foundation.accounts.testing import make_membership, make_person
+from samspil.foundation.accounts.testing import make_membership
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import School
-from samspil.foundation.schools.testing import make_colleague, make_leader, make_school
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/schools/engskolen/questions/"
 RAW = "Jeg synes det er noget pjat at vi skal sidde der"
-
-
-@pytest.fixture
-def school() -> School:
-    return make_school()
-
-
-@pytest.fixture
-def astrid(school: School) -> Person:
-    return make_leader(school)
-
-
-@pytest.fixture
-def bo(school: School) -> Person:
-    return make_colleague(school)
-
-
-@pytest.fixture
-def ida(school: School) -> Person:
-    person = make_person("Ida Lund")
-    make_membership(person, school, Role.FACILITATOR)
-    return person
-
-
-@pytest.fixture
-def carla() -> Person:
-    return make_leader(make_school("Skovskolen"), "Carla Friis")
 
 
 def signed_in(person: Person) -> Client:

@@ -16,39 +16,11 @@ from samspil.foundation.accounts.models import Person, Role
 from samspil.foundation.accounts.testing import make_membership, make_person
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import School
-from samspil.foundation.schools.testing import make_colleague, make_leader, make_school
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/schools/engskolen/questions/"
 ASKED = "Hvem passer børnene, når vi alle er til møde?"
-
-
-@pytest.fixture
-def school() -> School:
-    return make_school()
-
-
-@pytest.fixture
-def astrid(school: School) -> Person:
-    return make_leader(school)
-
-
-@pytest.fixture
-def bo(school: School) -> Person:
-    return make_colleague(school)
-
-
-@pytest.fixture
-def facilitator(school: School) -> Person:
-    person = make_person("Ida Lund")
-    make_membership(person, school, Role.FACILITATOR)
-    return person
-
-
-@pytest.fixture
-def carla() -> Person:
-    return make_leader(make_school("Skovskolen"), "Carla Friis")
 
 
 def signed_in(person: Person) -> Client:
@@ -63,13 +35,11 @@ def code_in(page: str) -> str:
     return found.group(1)
 
 
-def test_each_gets_the_pages_that_are_theirs(
-    astrid: Person, bo: Person, carla: Person, facilitator: Person
-) -> None:
+def test_each_gets_the_pages_that_are_theirs(astrid: Person, bo: Person, carla: Person, ida: Person) -> None:
     pages = {"": 0, "receipt/": 0, "desk/": 0}
     answers = {
         name: [signed_in(person).get(PAGE + page).status_code for page in pages]
-        for name, person in {"astrid": astrid, "bo": bo, "carla": carla, "ida": facilitator}.items()
+        for name, person in {"astrid": astrid, "bo": bo, "carla": carla, "ida": ida}.items()
     }
     assert answers == {
         "astrid": [200, 404, 404],
@@ -79,15 +49,15 @@ def test_each_gets_the_pages_that_are_theirs(
     }
 
 
-def test_only_staff_can_write(astrid: Person, bo: Person, carla: Person, facilitator: Person) -> None:
+def test_only_staff_can_write(astrid: Person, bo: Person, carla: Person, ida: Person) -> None:
     answers = [
         signed_in(person).post(PAGE + "write/", {"text": ASKED}).status_code
-        for person in (astrid, bo, carla, facilitator)
+        for person in (astrid, bo, carla, ida)
     ]
     assert answers == [404, 200, 404, 404]
 
 
-def test_the_promise_stands_before_the_field(bo: Person, facilitator: Person) -> None:
+def test_the_promise_stands_before_the_field(bo: Person, ida: Person) -> None:
     page = signed_in(bo).get(PAGE).content.decode()
     assert -1 < page.index("Ida Lund") < page.index("<textarea")
 
@@ -102,7 +72,7 @@ def test_without_a_facilitator_nothing_can_be_written(bo: Person, school: School
     assert signed_in(ended).get(PAGE + "desk/").status_code == 404
 
 
-def test_nothing_leads_from_a_question_to_its_writer(bo: Person, facilitator: Person) -> None:
+def test_nothing_leads_from_a_question_to_its_writer(bo: Person, ida: Person) -> None:
     with time_machine.travel("2026-11-26 09:00:00+01:00", tick=False):
         page = signed_in(bo).post(PAGE + "write/", {"text": ASKED}).content.decode()
     kept = Reservation.objects.get()
@@ -114,7 +84,7 @@ def test_nothing_leads_from_a_question_to_its_writer(bo: Person, facilitator: Pe
     assert not Entry.objects.exists()
 
 
-def test_the_rows_stand_in_no_order_of_time(bo: Person, facilitator: Person) -> None:
+def test_the_rows_stand_in_no_order_of_time(bo: Person, ida: Person) -> None:
     client = signed_in(bo)
     for number in range(8):
         client.post(PAGE + "write/", {"text": f"spørgsmål nummer {number}"})
@@ -124,7 +94,7 @@ def test_the_rows_stand_in_no_order_of_time(bo: Person, facilitator: Person) -> 
 
 
 def test_signed_out_writers_get_their_text_back_and_no_session_keeps_it(
-    school: School, bo: Person, facilitator: Person
+    school: School, bo: Person, ida: Person
 ) -> None:
     """A session with the text would hold the writer's name too, once they have signed in."""
     client = Client()
@@ -138,7 +108,7 @@ def test_signed_out_writers_get_their_text_back_and_no_session_keeps_it(
 
 
 def test_the_receipt_shows_where_the_question_is_and_never_the_text(
-    bo: Person, school: School, facilitator: Person, astrid: Person
+    bo: Person, school: School, ida: Person, astrid: Person
 ) -> None:
     client = signed_in(bo)
     code = code_in(client.post(PAGE + "write/", {"text": ASKED}).content.decode())
@@ -153,7 +123,7 @@ def test_the_receipt_shows_where_the_question_is_and_never_the_text(
     assert "To hold." not in client.post(PAGE + "receipt/", {"code": "aaaa-bbbb-cccc"}).content.decode()
 
 
-def test_the_same_form_sent_twice_is_one_question(bo: Person, facilitator: Person) -> None:
+def test_the_same_form_sent_twice_is_one_question(bo: Person, ida: Person) -> None:
     client = signed_in(bo)
     code = "kd7m-2xqa-p9tv"
     first, second = (client.post(PAGE + "write/", {"text": ASKED, "code": code}) for _ in range(2))
@@ -163,7 +133,7 @@ def test_the_same_form_sent_twice_is_one_question(bo: Person, facilitator: Perso
     assert Reservation.objects.count() == 2
 
 
-def test_a_cpr_number_is_refused_and_the_text_stays_in_the_field(bo: Person, facilitator: Person) -> None:
+def test_a_cpr_number_is_refused_and_the_text_stays_in_the_field(bo: Person, ida: Person) -> None:
     answer = signed_in(bo).post(PAGE + "write/", {"text": "Det er 010115-1234 igen", "looked": "x"})
     assert answer.status_code == 422
     assert "Det er 010115-1234 igen" in answer.content.decode()
@@ -171,7 +141,7 @@ def test_a_cpr_number_is_refused_and_the_text_stays_in_the_field(bo: Person, fac
 
 
 @pytest.mark.parametrize("text", ["Jeg er i tvivl om Viggo i frikvarteret", "Hvad med 5.b til foråret?"])
-def test_what_looks_like_a_child_is_asked_about_once(bo: Person, facilitator: Person, text: str) -> None:
+def test_what_looks_like_a_child_is_asked_about_once(bo: Person, ida: Person, text: str) -> None:
     client = signed_in(bo)
     page = client.post(PAGE + "write/", {"text": text}).content.decode()
     assert text in page
@@ -211,7 +181,7 @@ def test_the_counts_wait_until_monday(bo: Person, school: School) -> None:
 
 
 def test_the_page_asks_the_database_the_same_number_of_times(
-    astrid: Person, school: School, facilitator: Person
+    astrid: Person, school: School, ida: Person
 ) -> None:
     client = signed_in(astrid)
     counted = []
@@ -219,7 +189,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
         for number in range(rows):
             question = make_reservation(school, screened=f"Ordlyd {rows} {number}", theme=f"Tema {number}")
             make_answer(school, f"Spørgsmål {number}", reservations=[question], signed_by=astrid)
-            make_answer(school, f"Kladde {number}", drafted_by=facilitator)
+            make_answer(school, f"Kladde {number}", drafted_by=ida)
             make_reservation(school, screened=f"Åben {rows} {number}", theme=f"Tema {number}")
         counted.append(_queries(client))
     assert counted[0] == counted[1] <= 12
