@@ -102,3 +102,14 @@ class Turnout:
     can_come: int
     of: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a meeting: its name, minutes (at least 1), the word and tone of its form, and its energy (0–1)."""
+
+    title: str
+    minutes: int
+    form: str
+    tone: str
+    energy: float
