@@ -143,6 +143,7 @@ def _groups(book: TaskBook, language: Language) -> Grid:
             group.per_post(group.total),
             group.per_post(group.new),
             group.frame or None,
+            group.allowed or None,
             group.freed,
             group.total / group.employed if group.employed else None,
         ]
@@ -151,7 +152,7 @@ def _groups(book: TaskBook, language: Language) -> Grid:
     over = frozenset(
         i for i, group in enumerate(book.groups) if 0 < group.allowed < group.per_post(group.total) - 0.05
     )
-    columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 13, (13, SHARE))
+    columns = ((34, TEXT), (10, COUNT), *((13, HOURS),) * 14, (13, SHARE))
     lead = tuple(text.said_in(language) for text in GROUPS.lead)
     return _grid(in_year(GROUPS, book.school_year), columns, rows, language, lead=lead, strong=over)
 
