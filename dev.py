@@ -7,7 +7,7 @@ python3 dev.py test …     run the tests (arguments go to pytest)
 python3 dev.py check      formatting, lint, types, layers, Django's own checks
 python3 dev.py ci         check, then every test with nothing skipped: exactly what CI runs
 python3 dev.py calendars  other people's programs read our calendars: Radicale, khal, a mailbox
-python3 dev.py bench …    measure: `bench planning`, `bench pages` (one JSON object per row)
+python3 dev.py bench …    measure: `bench planning`, `bench pages`, `bench live` (one JSON object per row)
 python3 dev.py messages   bring the Danish catalogue up to date
 python3 dev.py shots …    every page × role in Chromium: `shots --out DIR [--full]`
 python3 dev.py fmt        format what can be formatted
@@ -61,6 +61,13 @@ class Environment:
 MAIN = Environment(".venv", "dev.txt")
 BENCH = Environment(".venv-bench", "bench.txt")
 CALENDARS = Environment(".venv-calendars", "calendars.txt")
+ON_POSTGRES = (
+    "samspil/foundation",
+    "samspil/features",
+    "samspil/config/backups",
+    "samspil/config/commands",
+    "--ignore=samspil/config/commands/tests/test_serve.py",  # about processes and ports, and slow
+)
 
 
 def demo(*arguments: str) -> None:
@@ -102,7 +109,7 @@ def ci() -> None:
     check()
     CALENDARS.install()
     MAIN.run("pytest", "-n", "auto", SAMSPIL_NOTHING_SKIPS="yes", SAMSPIL_CALENDARS=str(CALENDARS.bin))
-    MAIN.run("python", "-m", "tests.on_postgres", "-n", "auto", "samspil/foundation", "samspil/features")
+    MAIN.run("python", "-m", "tests.on_postgres", "-n", "auto", *ON_POSTGRES)
 
 
 def calendars(*arguments: str) -> None:
@@ -111,7 +118,7 @@ def calendars(*arguments: str) -> None:
 
 
 def bench(*arguments: str) -> None:
-    if arguments[:1] == ("pages",):
+    if arguments[:1] in {("pages",), ("live",)}:
         MAIN.run("python", "-m", "benchmarks", *arguments)
         return
     BENCH.install()

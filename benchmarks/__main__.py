@@ -1,12 +1,13 @@
-"""``python -m benchmarks planning|pages``: what we measure, how, and against whom. One JSON object per row."""
+"""``python -m benchmarks planning|pages|live``: what we measure, how, and against whom. One JSON object per row."""
 
 import importlib
 import sys
 
 USAGE = """python -m benchmarks planning [--quick] [--instance NAME] [--method NAME]
 python -m benchmarks pages [--times N] [--schools N] [--page NAME]
+python -m benchmarks live [--phones N] [--phase NAME] [--server NAME]
 """
-WHAT = {"planning": "benchmarks.planning", "pages": "benchmarks.pages.run"}
+WHAT = {"planning": "benchmarks.planning", "pages": "benchmarks.pages.run", "live": "benchmarks.live.run"}
 
 
 def main(arguments: list[str]) -> int:

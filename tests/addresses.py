@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from samspil.config.demo.filling import school_year_of
+from samspil.features.meetings.agenda import fill_agenda
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.models import PlanVersion
 from samspil.features.programmes.models import (
@@ -33,7 +34,7 @@ from samspil.features.programmes.models import (
 from samspil.features.voices.models import Pulse, Reservation
 from samspil.features.voices.testing import make_answer, make_pulse, make_reservation
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
-from samspil.features.worksharing.proposals import done_job
+from samspil.features.worksharing.proposals import done_among, jobs_of
 from samspil.features.worksharing.solving import weigh
 from samspil.features.worksharing.testing import make_frame, make_holder, make_team_agreement
 from samspil.foundation.accounts.models import Invitation, Passkey, Person, Role
@@ -65,7 +66,9 @@ class Rows:
 
     def __init__(self, school: School) -> None:
         self.school = school
-        self.leader = Person.objects.get(email="karin@demo.invalid")
+        self.leader = Person.objects.filter(memberships__organisation=school, memberships__role=Role.LEADER)[
+            0
+        ]
         self.year = school_year_of(timezone.localdate())
         self.programme = Programme.objects.get(school=school, state=Programme.State.AGREED)
         self.staff = StaffMember.objects.filter(school=school, person=None).order_by("pk")[0]
@@ -78,7 +81,10 @@ class Rows:
         return given | ({"school": self.school.slug} if "school" in needed else {})
 
     def address(self, name: str) -> str:
-        return reverse(name, kwargs=self.arguments(name)) + ASKED.get(name, "")
+        return reverse(name, kwargs=self.arguments(name)) + self.asked(name)
+
+    def asked(self, name: str) -> str:
+        return ASKED[name](self) if name in ASKED else ""
 
     def frame(self) -> WorkFrame:
         found = WorkFrame.objects.filter(programme=self.programme, year=self.year).first()
@@ -90,7 +96,7 @@ class Rows:
         return {"year": self.year, "team": found.team.pk}
 
     def weighed(self) -> Arguments:
-        job = done_job(self.programme, self.year) or Job.objects.create(
+        job = done_among(jobs_of(self.programme, self.year)) or Job.objects.create(
             task="worksharing.weigh_duties", state=Job.State.DONE, school=self.school.pk, by=self.leader,
             arguments={"programme": self.programme.pk, "year": self.year, "anew": False},
             result=weigh(self.programme, self.year, anew=False),
@@ -106,6 +112,12 @@ class Rows:
         """The next one everybody comes to."""
         return Meeting.objects.filter(school=self.school, starts_at__gt=timezone.now()).order_by("starts_at", "pk")[0]  # fmt: skip
 
+    def with_agenda(self) -> Meeting:
+        meeting = self.meeting()
+        if not hasattr(meeting, "agenda"):
+            fill_agenda(meeting, by=self.leader)
+        return meeting
+
     def pulse(self) -> Pulse:
         found = Pulse.objects.filter(meeting__school=self.school).order_by("opens_at").last()
         held = Meeting.objects.filter(school=self.school, ends_at__lt=timezone.now()).order_by("-ends_at")[0]
@@ -114,6 +126,11 @@ class Rows:
     def reservation(self) -> Reservation:
         found = Reservation.objects.filter(school=self.school, state=Reservation.State.WRITTEN).first()
         return found or make_reservation(self.school)
+
+    def worded(self) -> Reservation:
+        """One that has the facilitator's own wording, and no answer yet."""
+        found = Reservation.objects.filter(school=self.school, state=Reservation.State.SCREENED).first()
+        return found or make_reservation(self.school, screened="Hvem passer børnene imens?")
 
     def kept(self) -> Import:
         return Import.objects.filter(school=self.school).first() or Import.objects.create(
@@ -224,7 +241,7 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
     ),
     "schools:unmark": lambda rows: {"start": rows.year, "mark": rows.first(DayMark)},
     **dict.fromkeys(
-        ("schools:staff_member", "schools:close_staff", "schools:reopen_staff", "schools:away", "schools:hand_over"),
+        ("schools:staff_member", "schools:close_staff", "schools:reopen_staff", "schools:away", "schools:hand_over", "schools:let_in"),
         lambda rows: {"staff": rows.staff.pk},
     ),
     "schools:not_away": Rows.absence,
@@ -247,18 +264,27 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
     "programmes:choose": lambda rows: {"version": rows.proposal()},
     "programmes:part": _goal_key,
     "programmes:part_gone": _goal_key,
-    "programmes:comment_settled": _pk(Comment, "comment"),
+    "programmes:comment_answer": _pk(Comment, "comment"),
     "programmes:sign": lambda rows: {"version": rows.version(), "step": "school"},
     **dict.fromkeys(
-        ("programmes:agreement", "programmes:agreement_move", "programmes:agreement_goal", "programmes:agreement_prepared"),
+        ("programmes:agreement", "programmes:agreement_move", "programmes:agreement_goal", "programmes:agreement_prepared",
+         "programmes:decision"),
         _pk(Agreement, "agreement"),
     ),
+    "overview:phase": lambda rows: {"phase": rows.programme.phases.all()[0].pk},
     "programmes:goal": lambda rows: {"goal": rows.goal().pk},
     **dict.fromkeys(
         ("meetings:meeting", "meetings:answer", "meetings:lock", "meetings:hold", "meetings:call_off", "planner:move",
          "planner:times", "planner:accept", "planner:coming", "planner:choose_opening", "planner:take_back_opening"),
         _mine(Rows.meeting),
     ),
+    **dict.fromkeys(
+        ("meetings:agenda", "meetings:agenda_preview", "meetings:agenda_bricks", "meetings:agenda_fill", "meetings:agenda_do",
+         "meetings:agenda_keep"),
+        _mine(Rows.with_agenda),
+    ),
+    "meetings:agenda_paper": lambda rows: {"pk": rows.with_agenda().pk, "name": "drejebog.pdf"},
+    "meetings:agenda_block": lambda rows: {"pk": rows.with_agenda().pk, "key": "b1"},
     "meetings:aula_file": lambda _rows: {"kind": "xlsx"},
     "planner:stop": _mine(Rows.plan),
     "planner:publish": _mine(Rows.plan),
@@ -283,9 +309,13 @@ WAYS: dict[str, Callable[[Rows], Arguments]] = {
 
 NO_PICTURE = {  # asked for like a page, but what comes is no page of its own
     "overview:front_door": "sends on to where the day begins",
+    "overview:asked": "a part of the page of one's own",
     "accounts:kept": "comes only when something was typed while signed out",
     "appointments:feed": "a calendar",
     "library:file": "a file",
+    "meetings:agenda_preview": "a part of the page on which an agenda is begun",
+    "meetings:agenda_bricks": "a part of the page of an agenda",
+    "meetings:agenda_paper": "a file",
     "meetings:aula_file": "a file",
     "programmes:action_plan_word": "a file",
     "programmes:action_plan_pdf": "a file",
@@ -293,7 +323,11 @@ NO_PICTURE = {  # asked for like a page, but what comes is no page of its own
     "planner:times": "a part of the dialog in which a meeting is moved",
 }
 RIGHTS = Path(__file__).with_name("rights.toml")
-ASKED = {"programmes:compare": "?from=1&to=2", "overview:search": "?q=dansk"}
+ASKED: dict[str, Callable[[Rows], str]] = {
+    "programmes:compare": lambda _rows: "?from=1&to=2",
+    "overview:search": lambda _rows: "?q=dansk",
+    "voices:draft": lambda rows: f"?r={rows.worded().pk}",
+}
 
 
 def patterns() -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 The pages are those of ``addresses.py``: every address that answers with a page. The leader's are taken in all widths and both
 languages, the other roles' once; ``--full`` takes all for all. Fails on an accessibility finding, a request to another host,
-a message in the console, a page wider than the window, or one that does not answer with 200.
+a message in the console, an error in a script, a page wider than the window or one that does not answer with 200, and a page
+that nobody gets to see.
 """
 
 import argparse
@@ -28,6 +29,8 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 WIDTHS = (360, 768, 1440, 1920)
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+ASK_AXE = """async () => { const found = await axe.run(document, { resultTypes: ["violations", "incomplete"] });
+  return [found.violations, found.incomplete]; }"""  # what is as it should be is not written out
 ROLES = {
     "karin": "Karin Holm",
     "jonas": "Jonas Rask",
@@ -70,13 +73,18 @@ def run() -> int:
             for role in ((options.role,) if options.role else ROLES)
             for language in (("da", "en") if options.full or role == "karin" else ("da",))
         ]
-        shots = [shot for taken in workers.map(_walk, tours) for shot in taken]
-    (options.out / "index.json").write_text(json.dumps([asdict(shot) for shot in shots], indent=1))
+        shots: list[Shot] = []
+        for taken in workers.map(_walk, tours):  # a run that is broken off still tells what it saw
+            shots += taken
+            (options.out / "index.json").write_text(json.dumps([asdict(shot) for shot in shots], indent=1))
     faults = [shot for shot in shots if shot.axe or shot.external_requests]
     for shot in faults:
         print(f"{shot.file}: {', '.join(shot.axe + shot.external_requests)}", file=sys.stderr)
-    print(f"{len(shots)} pictures, {len(faults)} with findings")
-    return 1 if faults or not shots else 0
+    unseen = set() if options.role else set(pages) - {shot.page for shot in shots}
+    print(
+        f"{len(shots)} pictures, {len(faults)} with findings; pages without a picture: {', '.join(sorted(unseen)) or 'none'}"
+    )
+    return 1 if faults or unseen or not shots else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def _site() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(240):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
         except OSError:
@@ -156,6 +164,7 @@ def _taken(context: BrowserContext, tour: _Tour) -> Iterator[Shot]:
     ours = (tour.address, "data:", "blob:", "about:")
     page.on("request", lambda asked: None if asked.url.startswith(ours) else elsewhere.append(asked.url))
     page.on("console", lambda told: said.append(f"console: {told.text}") if told.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
     for name, path in tour.pages.items():
         page.set_viewport_size({"width": tour.widths[0], "height": 900})
         page.goto("about:blank")  # what the page before still had to say is said now
@@ -181,7 +190,7 @@ def _is_elsewhere(page: Page, path: str) -> bool:
 
 
 def _axe(page: Page) -> tuple[list[str], list[str]]:
-    found = page.evaluate("async () => { const r = await axe.run(); return [r.violations, r.incomplete]; }")
+    found = page.evaluate(ASK_AXE)
     broken, doubtful = ([rule["id"] for rule in rules] for rules in found)
     return broken, doubtful
 

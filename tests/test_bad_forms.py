@@ -5,16 +5,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from django.db import transaction
-from django.http import HttpResponseBase
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from samspil.config.demo.filling import fill_demo
-from samspil.config.demo.planning import plan_coming
-from samspil.foundation.accounts.models import Person
-from tests.addresses import Rows, pages, patterns
-from tests.forms import PageForm, forms_in
+from tests.addresses import patterns
+from tests.site import WHO, Site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -30,47 +24,25 @@ JUNK = {
     "no such date": "2026-02-30",
     "skipped hour": "2027-03-28T02:30",
 }
-WHO = ("karin", "bo", "line")
 
 
-class Site:
-    """The demo school, asked and posted to by three people; whatever a request changes is taken back."""
-
-    def __init__(self) -> None:
-        self.school = fill_demo()
-        plan_coming(self.school)
-        self.rows = Rows(self.school)
-        self.clients = {name: _client(name) for name in WHO}
-
-    def ask(self, who: str, address: str, sent: dict[str, Any] | None = None) -> HttpResponseBase:
-        client = self.clients[who]
-        with transaction.atomic():
-            client.cookies["sessionid"] = client.session.session_key or ""
-            answer = client.get(address) if sent is None else client.post(address, sent)
-            transaction.set_rollback(True)
-        return answer
-
-    def shown(self) -> Iterator[tuple[str, str, str]]:
-        for name in pages():
-            address = self.rows.address(name)
-            for who in WHO:
-                answer = self.ask(who, address)
-                if answer.status_code == 200 and not answer.streaming:
-                    yield who, address, answer.content.decode()  # type: ignore[attr-defined]
-
-    def forms(self) -> list[tuple[str, PageForm]]:
-        found: dict[Any, tuple[str, PageForm]] = {}
-        for who, address, page in self.shown():
-            for form in forms_in(page, address):
-                if not form.address.startswith("/sign-out"):
-                    found.setdefault(form.key(), (who, form))
-        return list(found.values())
+FORM = "application/x-www-form-urlencoded"
+RAW = (
+    b"text=%ED%A0%80%00",
+    b"text=\xff\xfe&kind=\xed\xa0\x80",
+    b"%00=a&=b&&&;",
+)  # half a letter, and no letters at all
 
 
-def _client(name: str) -> Client:
-    client = Client(raise_request_exception=False)
-    client.force_login(Person.objects.get(email=f"{name}@demo.invalid"))
-    return client
+def test_bytes_that_are_no_text_are_answered_in_words() -> None:
+    site, broken = Site(), []
+    for who, form in site.forms():
+        for raw in RAW if form.method == "post" else ():
+            with site.afterwards_all_is_as_before():
+                answer = site.clients[who].post(form.address, raw, content_type=FORM)
+            if answer.status_code >= 500:
+                broken.append((form.address, raw))
+    assert broken == []
 
 
 def test_junk_in_every_form_is_answered_and_breaks_nothing() -> None:
@@ -78,7 +50,7 @@ def test_junk_in_every_form_is_answered_and_breaks_nothing() -> None:
     site, broken = Site(), []
     for who, form in site.forms():
         for number, (kind, junk) in enumerate(JUNK.items()):
-            names = list(form.fields)
+            names = list(form.kinds)
             alone = names[number % len(names)] if names else ""
             for filled in (dict.fromkeys(names, junk), {alone: junk}):
                 sent: dict[str, Any] = dict(form.buttons[:1]) | form.fields | filled

@@ -14,8 +14,8 @@ from django.test import Client
 
 from samspil.config.demo.filling import fill_demo
 from samspil.config.demo.planning import plan_coming
-from samspil.foundation.accounts.models import Person
-from samspil.foundation.accounts.testing import make_person
+from samspil.foundation.accounts.models import Organisation, Person, Role
+from samspil.foundation.accounts.testing import make_membership, make_person
 from tests.addresses import RIGHTS, Rows, patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -41,6 +41,7 @@ JUNK = {
 SENSIBLE = {  # where an empty form names nothing, and so finds nothing
     "programmes:needs": {"kind": "challenge"},
     "programmes:agreement_move": {"status": "done"},
+    "programmes:decision": {"verdict": "approve"},
 }
 
 
@@ -51,7 +52,9 @@ class Everybody:
         people: dict[str, Person | None] = {
             role: Person.objects.get(email=f"{name}@demo.invalid") for role, name in PEOPLE.items()
         }
-        people |= {"stranger": make_person("Carla Fremmed"), "anonymous": None}
+        thomas = make_person("Thomas Bestyrelse")
+        make_membership(thomas, Organisation.objects.get(slug="havrebakken"), Role.BOARD)
+        people |= {"board": thomas, "stranger": make_person("Carla Fremmed"), "anonymous": None}
         self.cookies = {role: _signed_in(person) for role, person in people.items()}
 
     def answers(
@@ -111,8 +114,8 @@ def _refused(answer: HttpResponseBase) -> bool:
 
 def declared() -> Rights:
     known: dict[str, dict[str, list[str]]] = tomllib.loads(RIGHTS.read_text(encoding="utf-8"))
-    roles = [*PEOPLE, "stranger", "anonymous"]
-    everybody = {"everybody": roles, "signed in": roles[:-1], "of the school": roles[:-2]}
+    roles = [*PEOPLE, "board", "stranger", "anonymous"]
+    everybody = {"everybody": roles, "signed in": roles[:-1], "of the school": list(PEOPLE)}
     return {
         name: {
             way: {role for word in words for role in everybody.get(word, [word])}

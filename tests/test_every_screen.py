@@ -73,6 +73,7 @@ def test_every_main_page_on_every_screen(browser: BrowserContext, live_server: L
     faults: list[str] = []
     page.on("request", lambda asked: _stays_here(asked.url, live_server.url, faults))
     page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
     for path in pages():
         page.emulate_media(media="screen", forced_colors="none", reduced_motion="no-preference")
         page.goto(path)

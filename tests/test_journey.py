@@ -69,7 +69,7 @@ def a_small_school() -> Place:
 
 
 class Visit:
-    """Each in a browser of their own, signed in once. Without motion: Chromium complains of a page left in mid-transition."""
+    """Each in a browser of their own, signed in once."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser, self.address = browser, address
@@ -77,9 +77,7 @@ class Visit:
 
     def by(self, person: Person) -> Hands:
         if person.name not in self.everybody:
-            context = self.browser.new_context(
-                viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
-            )
+            context = self.browser.new_context(viewport={"width": 1440, "height": 900})
             context.add_cookies([{"name": "language", "value": "en", "url": self.address}])
             page = context.new_page()
             page.set_default_timeout(15_000)
@@ -184,7 +182,7 @@ def types_a_slot(hands: Hands, inside: str) -> None:
 
 def is_planned(hands: Hands, inside: str) -> None:
     hands.open(f"{inside}/plans/")
-    hands.write("Seconds at most", "8")
+    hands.write("Look for the best for at most", "8")
     hands.press("Solve")
     while run_one():
         pass
@@ -226,7 +224,7 @@ def agrees_and_ticks(hands: Hands, inside: str) -> None:
     hands.reach("", "textarea")
     hands.page.keyboard.type("Vi giver opgaven i tre bidder.")
     hands.press("Save")
-    hands.open(f"{inside}/action-plan/?show=open&view=board")
+    hands.open(f"{inside}/action-plan/?show=open")
     hands.sees("Vi giver opgaven i tre bidder.")
     hands.unfold("agreed Move on: Vi giver")
     hands.reach("", "input")
@@ -280,4 +278,4 @@ def is_drafted(desk: Hands, inside: str) -> None:
     desk.page.keyboard.type("Hvor kommer tiden fra?")
     desk.reach("", "textarea")
     desk.page.keyboard.type("Fra teammødet.")
-    desk.press("Lay it before the leaders")
+    desk.press("Send it to the leaders")

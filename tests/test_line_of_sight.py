@@ -109,6 +109,12 @@ def test_the_people_page_stands_among_the_rooms_of_its_school() -> None:
     rail = page.partition('class="rail"')[2].partition("</nav>")[0]
     assert f'href="/schools/{school.slug}/people/" aria-current="page"' in rail
     assert f'href="/schools/{school.slug}/calendar/"' in rail
+    for inside in ("who-can-come/", "feeds/", "aula/"):
+        answer = signed_in(Person.objects.get(email="karin@demo.invalid")).get(
+            f"/schools/{school.slug}/{inside}"
+        )
+        rail = answer.content.decode().partition('class="rail"')[2].partition("</nav>")[0]
+        assert f'href="/schools/{school.slug}/calendar/" aria-current="page"' in rail, inside
 
 
 @pytest.mark.slow

@@ -21,8 +21,6 @@ from benchmarks.pages.words import PAGES
 SHELL, QUERIES = 8.0, 15
 GROWTH = 1.5
 """Of the processor's time, which other work on the machine hardly touches; a page that reads all schools' rows grows far more."""
-MORE = {"move": 40, "versions": 20, "edit": 17}
-"""Pages that may ask for more, and how much: ``move`` gathers the facts of the engine, the two others a whole programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def _faults(rows: list[Row]) -> Iterator[str]:
     for row in rows:
         if row.page == "shell" and row.ratio_p95 > SHELL:
             yield f"shell among {row.schools}: {row.ratio_p95} × hello, at most {SHELL}"
-        if row.queries > (most := MORE.get(row.page, QUERIES)):
-            yield f"{row.page} among {row.schools}: {row.queries} queries, at most {most}"
+        if row.queries > QUERIES:
+            yield f"{row.page} among {row.schools}: {row.queries} queries, at most {QUERIES}"
         if row.worked > GROWTH * alone[row.page].worked:
             yield f"{row.page} grows: {alone[row.page].worked} ms alone, {row.worked} ms among {row.schools}"

@@ -76,13 +76,14 @@ def _fill(schools: int) -> None:
     make_ready()
     prepare()
     from benchmarks.pages.crowd import add_schools  # noqa: PLC0415 - needs Django
-    from benchmarks.pages.what import addresses, session_of  # noqa: PLC0415
+    from benchmarks.pages.what import addresses, session_of, weigh_duties  # noqa: PLC0415
     from benchmarks.pages.words import ROLES  # noqa: PLC0415
     from samspil.config.demo.filling import fill_demo  # noqa: PLC0415
     from samspil.config.demo.planning import plan_coming  # noqa: PLC0415
 
     school = fill_demo()
     plan_coming(school)
+    weigh_duties(school)
     pages = addresses(school)
     rows = add_schools(schools)
     print(json.dumps({"rows": rows, "pages": pages, "sessions": {role: session_of(role) for role in ROLES}}))

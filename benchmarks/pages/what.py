@@ -10,7 +10,11 @@ from django.utils import timezone
 from benchmarks.pages.words import PAGES
 from samspil.config.demo.filling import school_year_of
 from samspil.features.meetings.models import Meeting
+from samspil.features.programmes.models import Programme
+from samspil.features.worksharing.actions import ask_for_proposal
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.jobs.models import Job
+from samspil.foundation.jobs.worker import run_one
 from samspil.foundation.schools.models import School
 
 
@@ -25,12 +29,21 @@ def _address(name: str, school: School) -> str:
     if name in {"overview:week", "overview:schools", "accounts:profile"}:
         return reverse(name)
     more: list[object] = []
-    if name in {"meetings:meeting", "planner:move"}:
+    if name in {"meetings:meeting", "planner:move", "planner:times", "planner:coming"}:
         coming = Meeting.objects.filter(school=school, starts_at__gt=timezone.now())
         more = [coming.order_by("starts_at", "pk").values_list("pk", flat=True)[0]]
-    if name == "schools:year":
+    if name in {"schools:year", "worksharing:propose"}:
         more = [school_year_of(timezone.localdate())]
     return reverse(name, args=[school.slug, *more]) + ("?q=dansk" if name == "overview:search" else "")
+
+
+def weigh_duties(school: School) -> None:
+    """The proposal that its page shows is the work of a job."""
+    programme = Programme.objects.get(school=school, state=Programme.State.AGREED)
+    leader = Person.objects.get(email="karin@demo.invalid")
+    job = ask_for_proposal(programme, school_year_of(timezone.localdate()), anew=True, by=leader)
+    while Job.objects.filter(pk=job.pk, state=Job.State.WAITING).exists() and run_one():
+        pass
 
 
 def session_of(role: str) -> str:

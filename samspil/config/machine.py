@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from samspil.engines.wording.text import Text
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -34,9 +36,35 @@ DEVELOPMENT = Machine(
 class MissingVariable(Exception):
     """Production names every value; this one is not set."""
 
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
 
 class BadVariable(MissingVariable):
     """A value that cannot be read."""
+
+
+_NOT_SET = Text(
+    "Sæt {name}: Med SAMSPIL_ENV=production skal alle værdier være nævnt.",
+    "Set {name}: with SAMSPIL_ENV=production every value must be named.",
+)
+_NO_FOLDER = Text(
+    "Der kan ikke skrives i {var}: {why}. Giv mappen til den bruger, der kører Samspil, eller vælg en anden i SAMSPIL_VAR.",
+    "{var} cannot be written: {why}. Give the folder to the user who runs Samspil, or choose another in SAMSPIL_VAR.",
+)
+_NO_DATABASE = Text(
+    "SAMSPIL_DATABASE skrives postgres://bruger:kodeord@maskine:5432/navn. Porten er et tal.",
+    "SAMSPIL_DATABASE is written postgres://user:password@host:5432/name. The port is a number.",
+)
+_NO_MAIL_SCHEME = Text(
+    "Mailserveren begynder med smtp:// eller smtps://, ikke {scheme}://.",
+    "The mail server begins with smtp:// or smtps://, not {scheme}://.",
+)
+_NO_MAIL_PORT = Text(
+    "Mailserverens port er et tal fra 1 til 65535.",
+    "The port of the mail server is a number from 1 to 65535.",
+)
 
 
 def this_machine(environment: Mapping[str, str]) -> Machine:
@@ -64,6 +92,15 @@ def this_machine(environment: Mapping[str, str]) -> Machine:
     )
 
 
+def with_folders(machine: Machine) -> Machine:
+    """The same machine, once the folders it writes in are there."""
+    try:
+        (machine.var / "static").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadVariable(_NO_FOLDER.filled(var=machine.var, why=error.strerror)) from None
+    return machine
+
+
 @dataclass(frozen=True, slots=True)
 class MailServer:
     """The server that takes our letters. ``starttls``: encrypted after hello; ``ssl``: encrypted from the first byte."""
@@ -82,11 +119,11 @@ def mail_server(address: str) -> MailServer:
     parts = urlsplit(address if named else f"//{address}")
     secure = parts.scheme == "smtps"
     if named and parts.scheme not in {"smtp", "smtps"}:
-        raise BadVariable(f"The mail server begins with smtp:// or smtps://, not {parts.scheme}://.")
+        raise BadVariable(_NO_MAIL_SCHEME.filled(scheme=parts.scheme))
     try:
         port = parts.port
     except ValueError:
-        raise BadVariable("The port of the mail server is a number from 1 to 65535.") from None
+        raise BadVariable(_NO_MAIL_PORT) from None
     return MailServer(
         host=parts.hostname or "",
         port=port or (465 if secure else 587 if named else 25),
@@ -101,16 +138,22 @@ def _postgres(address: str) -> dict[str, str]:
     if not address:
         return {}
     parts = urlsplit(address)
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise BadVariable(_NO_DATABASE) from None
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.removeprefix("/"):
+        raise BadVariable(_NO_DATABASE)
     return {
         "NAME": parts.path.removeprefix("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
     }
 
 
 def _named(environment: Mapping[str, str], name: str) -> str:
     if name not in environment:
-        raise MissingVariable(f"Set {name}: with SAMSPIL_ENV=production every value must be named.")
+        raise MissingVariable(_NOT_SET.filled(name=name))
     return environment[name]

@@ -3,11 +3,10 @@
 import os
 from pathlib import Path
 
-from samspil.config.machine import mail_server, this_machine
+from samspil.config.machine import mail_server, this_machine, with_folders
 
-MACHINE = this_machine(os.environ)
+MACHINE = with_folders(this_machine(os.environ))
 PACKAGE = Path(__file__).resolve().parent.parent
-(MACHINE.var / "static").mkdir(parents=True, exist_ok=True)
 
 DEBUG = MACHINE.debug
 SECRET_KEY = MACHINE.secret_key
@@ -18,6 +17,7 @@ INSTALLED_APPS = [
     "samspil.features.voices",
     "samspil.features.worksharing",
     "samspil.features.planner",
+    "samspil.features.live",
     "samspil.features.meetings",
     "samspil.features.programmes",
     "samspil.foundation.library",
@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "samspil.foundation.web.middleware.SpeakTheirLanguage",
     "samspil.foundation.web.middleware.AllowOnlyOurOwn",
     "samspil.foundation.web.middleware.ShowRefusals",
+    "samspil.foundation.accounts.middleware.AnswerOnce",
 ]
 ROOT_URLCONF = "samspil.config.urls"
 ASGI_APPLICATION = "samspil.config.asgi.application"
@@ -83,11 +84,12 @@ TEMPLATES = [
 
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "samspil.foundation.web.sqlite",
         "NAME": MACHINE.var / "samspil.sqlite3",
+        "TEST": {"NAME": "file:tests?mode=memory&cache=shared&of="},  # each test process adds its name
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
             "timeout": 20,
         },
     }

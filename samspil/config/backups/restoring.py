@@ -3,14 +3,16 @@
 import sqlite3
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.core.serializers.base import DeserializationError
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from samspil.config.backups.archive import Manifest, open_archive
 from samspil.config.backups.making import applied, make_backup
-from samspil.config.backups.rows import read_rows
+from samspil.config.backups.rows import DoesNotFit, read_rows, row_counts
 from samspil.engines.wording.findings import Place, refusal
 from samspil.engines.wording.text import Text
 from samspil.foundation.accounts.models import Person
@@ -31,14 +33,25 @@ _HURT = Text(
     "Databasen i kopien er beskadiget. Tag en anden kopi.",
     "The database in the copy is damaged. Take another.",
 )
-
+_DOES_NOT_FIT = Text(
+    "Rækken {row} kan ikke være i denne database; måske er en tekst længere, end der er plads til. Intet er ændret. Ret den, hvor kopien kom fra, og lav kopien igen.",
+    "The row {row} cannot be in this database; perhaps a text is longer than there is room for. Nothing has changed. Mend it where the copy came from, and make the copy again.",
+)
 _BUSY = Text(
     "Databasen er i brug. Stop Samspil, og prøv igen.", "The database is in use. Stop Samspil and try again."
 )
 PATIENCE = 60.0
 
 
-def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """``mended``: values with a character that this database cannot keep; it stands as � now."""
+
+    manifest: Manifest
+    mended: int
+
+
+def restore_backup(path: Path, *, replace: bool = False) -> Restored:
     """The database as it was when the backup was made, row for row. Raises Refused, and then nothing has changed."""
     place = Place(str(path))
     kept = settings.MACHINE.var / "before-restore"
@@ -52,8 +65,10 @@ def restore_backup(path: Path, *, replace: bool = False) -> Manifest:
                 raise refusal("not-empty", _NOT_EMPTY.filled(folder=kept), place)
             kept.mkdir(parents=True, exist_ok=True)
             make_backup(kept)
-        read_rows(content) if manifest.kind == "rows" else _read_sqlite(content, place)
-    return manifest
+        if manifest.kind == "rows":
+            return Restored(manifest, _read_rows(content, manifest, place))
+        _read_sqlite(content, place)
+    return Restored(manifest, 0)
 
 
 def _require_tables(manifest: Manifest, place: Place) -> None:
@@ -61,6 +76,21 @@ def _require_tables(manifest: Manifest, place: Place) -> None:
     here, there = set(applied()), set(manifest.migrations)
     if (manifest.kind == "rows" and here != there) or there - here:
         raise refusal("backup-other-tables", _OTHER_TABLES, place)
+
+
+def _read_rows(content: Path, manifest: Manifest, place: Place) -> int:
+    try:
+        with transaction.atomic():
+            mended = read_rows(content)
+            if row_counts() != manifest.rows:
+                raise refusal("backup-hurt", _HURT, place)
+    except DoesNotFit as error:
+        raise refusal("backup-row", _DOES_NOT_FIT.filled(row=error.row), place) from error
+    except OperationalError as error:
+        raise refusal("database-busy", _BUSY, place) from error
+    except (DeserializationError, DatabaseError) as error:
+        raise refusal("backup-hurt", _HURT, place) from error
+    return mended
 
 
 def _read_sqlite(content: Path, place: Place) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import smtplib
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,27 @@ from samspil.engines.wording.text import Text
 GIGABYTE = 1 << 30
 LEAST_FREE = 1.0  # gigabytes
 OLDEST_BACKUP = 36.0  # hours: one every night, and one night may have been late
+PATIENCE = 5.0  # seconds: nothing of ours holds the database longer
+_NO_ANSWER = Text(
+    "Databasen ({kind}) svarer ikke: {why}. {remedy}",
+    "The database ({kind}) does not answer: {why}. {remedy}",
+)
+_POSTGRES = Text(
+    "Kører PostgreSQL, og står navn, bruger og kodeord rigtigt i SAMSPIL_DATABASE?",
+    "Does PostgreSQL run, and are name, user and password right in SAMSPIL_DATABASE?",
+)
+_LOCKED = Text(
+    "Et program holder den låst, så intet kan gemmes. Genstart Samspil, og luk andre programmer, der har filen åben.",
+    "A program holds it locked, so nothing can be saved. Restart Samspil, and close other programs that have the file open.",
+)
+_NO_FILE = Text(
+    "Giv filerne i SAMSPIL_VAR til den bruger, der kører Samspil.",
+    "Give the files in SAMSPIL_VAR to the user who runs Samspil.",
+)
+_HURT = Text(
+    "Filen er beskadiget. Stop Samspil, flyt samspil.sqlite3 og dens -wal og -shm til side, og kør: samspil restore NYESTE-KOPI",
+    "The file is damaged. Stop Samspil, move samspil.sqlite3 and its -wal and -shm aside, and run: samspil restore NEWEST-COPY",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 def examine() -> list[Seen]:
     database = _database()
-    rest: list[Callable[[], Seen]] = [_secret_key, _mail, _disk, _backup, _static]
+    rest: list[Callable[[], Seen]] = [_secret_key, _mail, _disk, _private, _backup, _static]
     if database.mark == "✓":
         rest = [_tables, _work, _clock, *rest]
     return [database, *(check() for check in rest)]
@@ -48,20 +70,42 @@ def _database() -> Seen:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError as error:
-        why = str(error).strip().partition("\n")[0]
-        return Seen(
-            "✗",
-            Text(f"Databasen ({kind}) svarer ikke: {why}", f"The database ({kind}) does not answer: {why}"),
-        )
+        if connection.vendor == "sqlite":
+            _try_file(Path(connection.settings_dict["NAME"]))
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        why = str(error).strip().partition("\n")[0].rstrip(".")
+        return Seen("✗", _NO_ANSWER.filled(kind=kind, why=why, remedy=_remedy(kind, why)))
     return Seen("✓", Text(f"Databasen ({kind}) svarer.", f"The database ({kind}) answers."))
+
+
+def _try_file(path: Path) -> None:
+    """Every page is whole, and something can be written. Raises DatabaseError. A database in memory has no file."""
+    if not path.is_file():
+        return
+    database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    try:
+        (whole,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if whole != "ok":
+            raise sqlite3.DatabaseError(whole)
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("ROLLBACK")
+    finally:
+        database.close()
+
+
+def _remedy(kind: str, why: str) -> Text:
+    if kind == "PostgreSQL":
+        return _POSTGRES
+    if "locked" in why:
+        return _LOCKED
+    return _NO_FILE if "unable to open" in why or "readonly" in why else _HURT
 
 
 def _tables() -> Seen:
     missing = missing_migrations()
     if missing:
-        return Seen("✗", Text(f"{len(missing)} ændringer af tabellerne mangler. Kør: samspil setup --tables-only",
-                              f"{len(missing)} changes of the tables are missing. Run: samspil setup --tables-only"))  # fmt: skip
+        return Seen("✗", Text(f"Tabellerne er fra en anden udgave; der mangler: {len(missing)}. Kør: samspil setup --tables-only",
+                              f"The tables are of another version; changes missing: {len(missing)}. Run: samspil setup --tables-only"))  # fmt: skip
     return Seen("✓", Text("Tabellerne passer til denne udgave.", "The tables fit this version."))
 
 
@@ -157,8 +201,8 @@ def _mail() -> Seen:
         return Seen(
             "✗",
             Text(
-                f"Mailserveren {host} svarer ikke: {error}",
-                f"The mail server {host} does not answer: {error}",
+                f"Mailserveren {host} svarer ikke: {error}. Se efter i SAMSPIL_MAIL_HOST, og prøv med: samspil setup --test-mail",
+                f"The mail server {host} does not answer: {error}. Look at SAMSPIL_MAIL_HOST, and try: samspil setup --test-mail",
             ),
         )
     return Seen("✓", Text(f"Mailserveren {host} svarer.", f"The mail server {host} answers."))
@@ -177,13 +221,26 @@ def _disk() -> Seen:
         return Seen(
             "✗",
             Text(
-                f"Der kan ikke skrives i {var}: {error.strerror}",
-                f"{var} cannot be written: {error.strerror}",
+                f"Der kan ikke skrives i {var}: {error.strerror}. {_NO_FILE.da}",
+                f"{var} cannot be written: {error.strerror}. {_NO_FILE.en}",
             ),
         )
-    mark = "✓" if free >= LEAST_FREE else "✗"
+    danish = f"{free:.1f}".replace(".", ",")
+    if free < LEAST_FREE:
+        return Seen("✗", Text(f"Kun {danish} GB fri plads i {var}. Flyt gamle sikkerhedskopier væk, eller giv disken mere plads.",
+                              f"Only {free:.1f} GB free in {var}. Move old backups away, or give the disk more room."))  # fmt: skip
+    return Seen("✓", Text(f"{danish} GB fri plads i {var}.", f"{free:.1f} GB free in {var}."))
+
+
+def _private() -> Seen:
+    from django.conf import settings  # noqa: PLC0415
+
+    var: Path = settings.MACHINE.var
+    if var.stat().st_mode & 0o007:
+        return Seen("!" if settings.DEBUG else "✗", Text(f"Alle brugere på maskinen kan læse {var}. Kør: chmod 700 {var}",
+                              f"Every user of the machine can read {var}. Run: chmod 700 {var}"))  # fmt: skip
     return Seen(
-        mark, Text(f"{free:.1f} GB fri plads i {var}.".replace(".", ",", 1), f"{free:.1f} GB free in {var}.")
+        "✓", Text(f"Andre på maskinen kan ikke læse {var}.", f"Others on the machine cannot read {var}.")
     )
 
 

@@ -6,6 +6,10 @@ from samspil.config.commands.running import make_ready, prepare
 from samspil.engines.wording.text import Text
 
 _DONE = Text("Læst tilbage: {rows} rækker fra {made_at}.", "Restored: {rows} rows from {made_at}.")
+_MENDED = Text(
+    "{count} steder stod der et tegn, som denne database ikke kan gemme. Nu står der � i stedet.",
+    "{count} values held a character that this database cannot keep. It stands as � now.",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -13,8 +17,10 @@ def run(options: argparse.Namespace) -> int:
     prepare()
     from samspil.config.backups.restoring import restore_backup  # noqa: PLC0415 - needs Django
 
-    manifest = restore_backup(options.file, replace=options.replace)
+    done = restore_backup(options.file, replace=options.replace)
     prepare()
-    said = _DONE.filled(rows=sum(manifest.rows.values()), made_at=manifest.made_at)
-    print(said.said_in(options.lang))
+    rows = sum(done.manifest.rows.values())
+    print(_DONE.filled(rows=rows, made_at=done.manifest.made_at).said_in(options.lang))
+    if done.mended:
+        print(_MENDED.filled(count=done.mended).said_in(options.lang))
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from samspil.config.machine import MissingVariable
 from samspil.engines.wording.findings import refusal
-from samspil.engines.wording.text import Text, same
+from samspil.engines.wording.text import Text
 
 
 def make_ready() -> None:
@@ -19,7 +19,7 @@ def make_ready() -> None:
     try:
         django.setup()
     except MissingVariable as missing:
-        raise refusal("missing-variable", same(str(missing))) from None
+        raise refusal("missing-variable", missing.text) from None
 
 
 def prepare() -> None:

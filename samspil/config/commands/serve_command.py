@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from samspil.config.commands.running import end_with_parent, make_ready, prepare
 from samspil.engines.wording.text import Text
 
 PATIENCE = 15.0  # seconds a worker is given to end
+TURN = 0.0005  # seconds a page may work before the live room gets its turn
 _SERVES = Text("Samspil kører på http://{host}:{port}/", "Samspil runs on http://{host}:{port}/")
 
 
@@ -22,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
         prepare()
     require_tables()
     require_free(options.host, options.port)
-    print(_SERVES.filled(host=options.host, port=options.port).said_in(options.lang), flush=True)
+    if not options.with_parent:  # the parent says it, once there is an answer
+        print(_SERVES.filled(host=options.host, port=options.port).said_in(options.lang), flush=True)
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn ends on it, and then sends it on to us
     if options.with_parent:
         end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
@@ -35,17 +38,26 @@ def _serve(options: argparse.Namespace) -> None:
     """Who may say where a request came from, and whether it was HTTPS: only the proxies named."""
     import uvicorn  # noqa: PLC0415 - only here
 
+    from samspil.config.asgi import application  # noqa: PLC0415 - needs Django
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            application.state.say_goodbye()
+            await super().shutdown(sockets)
+
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(
-        "samspil.config.asgi:application",
+        application,
         host=options.host,
         port=options.port,
         proxy_headers=True,
         forwarded_allow_ips=options.forwarded_allow_ips,
-        lifespan="off",
         log_level="warning",
+        backlog=4096,
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run()
+    Server(config).run()
 
 
 class _workers:  # noqa: N801 - used as a with-statement

@@ -128,7 +128,7 @@ def _fault_in_server(address: str) -> Text | None:
     try:
         mail_server(address)
     except BadVariable as bad:
-        return _BAD_SERVER.filled(why=bad)
+        return _BAD_SERVER.filled(why=bad.text)
     return None
 
 

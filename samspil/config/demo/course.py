@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from samspil.config.demo.heard import fill_heard
@@ -15,7 +16,12 @@ from samspil.engines.importing.plain_words import plain
 from samspil.engines.planning.assembly.horizon import monday
 from samspil.features.meetings.actions import Wanted, hold, schedule
 from samspil.features.meetings.models import Meeting
-from samspil.features.programmes.actions import add_agreement, set_agreement_status, start_programme
+from samspil.features.programmes.actions import (
+    add_agreement,
+    lay_before_leader,
+    set_agreement_status,
+    start_programme,
+)
 from samspil.features.programmes.models import Activity, Agreement, Programme
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.models import Attendee
@@ -29,13 +35,14 @@ TIMES = {  # audience -> weekday, begins (minutes after midnight), the mødeplan
     "tr_med": (3, 855, "MED-udvalg"),
 }
 GUESTS_HOST = Q(key="karin@demo.invalid")
-STEERING = Q(team_members__team__name="Styregruppe")
+STEERING = Q(team_members__team__name="Styregruppe") | Q(group="leader")
+WRITING = Q(team_members__team__name="Skrivegruppe") | GUESTS_HOST
 WHO = {
     Audience.ALL_STAFF: ~Q(group="support"),
     Audience.LEADERS: Q(group="leader"),
     Audience.TR_MED: Q(group="leader") | Q(key="mikkel@demo.invalid"),
     Audience.STEERING_GROUP: STEERING,
-    Audience.WRITING_GROUP: STEERING,
+    Audience.WRITING_GROUP: WRITING,
     Audience.RESOURCE_PEOPLE: Q(team_members__team__name="Ressourceteam"),
     Audience.COORDINATORS: Q(team_members__coordinator=True),
     Audience.BOARD: GUESTS_HOST,
@@ -45,10 +52,22 @@ WHO = {
 OTHERWISE = (3, 855, "Tovholdermøde")
 EVENING = 19 * 60
 WHOLE_DAY = (3, 9 * 60)
-SUMMARY = (
-    "Teamene fortalte, hvad de havde set i klasserne. To ting gik igen: en rolig start på timen og to voksne med én plan. "
-    "Vi aftalte, hvem der prøver hvad indtil næste gang."
-)
+SUMMARIES = {  # the beginning of the activity's key -> what one missed, in a minute
+    "kickoff": "Vi gennemgik, hvorfor vi har forløbet, og hvad vi holder op med. Teamene valgte, hvad de vil prøve først.",
+    "start-2": "Vi så tilbage på første år: to runder i de fleste team, og hvad de førte til. Hvert team valgte ét nyt skridt til efteråret.",
+    "follow-up-autumn": "Teamene fortalte, hvad de havde set i klasserne. To ting gik igen: en rolig start på timen og to voksne med én plan.",
+    "follow-up-2": "Seks team viste, hvad de har prøvet siden august. Vi aftalte, hvem der prøver hvad indtil næste gang.",
+    "vision": "I grupper på tværs skrev vi, hvad vi håber at se om nogle år. Skrivegruppen samler det i ét billede.",
+    "market-2": "Teamene viste, hvad de kan løse nu, og hvad de vil holde fast i. Vi fandt to ting, der stadig mangler en aftale.",
+    "market": "Hvert team havde en bod. Flest stoppede ved de tre spørgsmål, alle voksne stiller, når en elev sidder fast.",
+    "share-1": "4. og 6. årgang fortalte om den ens begyndelse på timen. Resten valgte én ting, de vil prøve i fire uger.",
+    "share-2": "1. og 3. årgang fortalte om overgangen kl. 14. Det vigtigste bliver sagt ved døren, resten står i den fælles bog.",
+    "share-3": "7. og 8. årgang fortalte om fraværet som fast punkt. Tre team tager det med hjem.",
+    "share-4": "0. og 2. årgang fortalte om legene i gården. Gårdvagterne aftalte, hvem der sætter dem i gang.",
+    "share-5": "5. og 9. årgang fortalte om at slutte timen med næste skridt. Vi valgte, hvad der bliver fast fra august.",
+    "hand-over": "Skolen tog over: årshjulet har en navngiven ansvarlig, og eftersynet står i kalenderen.",
+}
+OF_A_TEAM = "Teamet så på én time sammen og aftalte, hvad der bliver prøvet indtil næste gang."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,7 @@ def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Pr
             _put(programme, wanted, today, by=leader)
     _apologies(programme, today)
     _agreements(programme, people, today)
+    decide_before_next(programme, today)
     fill_needs(programme, people, today)
     fill_heard(programme, people, today)
     return programme
@@ -79,7 +99,13 @@ def fill_course(school: School, people: dict[str, Person], today: dt.date) -> Pr
 def _put(programme: Programme, wanted: Wanted, today: dt.date, *, by: Person) -> None:
     meeting = schedule(programme, wanted=wanted, by=by)
     if wanted.starts_at and wanted.starts_at.date() < today:
-        hold(meeting, by=by, summary=SUMMARY if wanted.audience in {"chosen_teams", "all_staff"} else "")
+        hold(meeting, by=by, summary=_summary(wanted))
+
+
+def _summary(wanted: Wanted) -> str:
+    if wanted.team is not None:
+        return OF_A_TEAM
+    return next((text for key, text in SUMMARIES.items() if wanted.key.startswith(key)), "")
 
 
 def _meetings_of(activity: Activity, cast: Cast, school: School, facilitator: Person) -> Iterator[Wanted]:
@@ -157,11 +183,29 @@ def _apologies(programme: Programme, today: dt.date) -> None:
             attendee.save()
 
 
+COVER_IT = "Find vikardækning til udskolingens sparring"
+AGENDA = "Godkend dagsordenen for det næste fælles møde"
+PREPARATION = "Afgør, hvornår pædagogerne forbereder sig i foråret"
+WRITE_AGENDA = "Skriv dagsordenen til det næste fælles møde"
+LAID = {  # what Bo recommends the leader, and what it means
+    COVER_IT: (
+        "Lad de to faste vikarer tage 7. og 8. årgang den første time. De kender klasserne.",
+        "Tre vikartimer. Uden dem må to af lærerne gå, før sparringen er slut.",
+    ),
+    AGENDA: (
+        "Godkend den, som den ligger. Det fælles punkt ligger først, så SFO'en er med.",
+        "Dagsordenen bliver sendt til alle på mødeplanen. Skal noget flyttes, er der tid til det endnu.",
+    ),
+    PREPARATION: (
+        "Læg den fælles time før kl. 13.30 i ulige uger, som teamene selv har foreslået.",
+        "Skemaet ændres for ni team fra februar. Timen ligger i rammen; der bliver ikke lagt timer til.",
+    ),
+}
 AGREED = (  # what, whose, by when (days from today), status, which goal, whether only the leader can decide
-    ("Find vikardækning til Udskolings sparring i næste uge", "karin", -5, "open", 1, True),
-    ("Godkend dagsordenen for opfølgningsmødet", "karin", 2, "open", None, True),
-    ("Læs oplægget om pædagogernes forberedelsestid i foråret", "karin", 4, "open", 0, True),
-    ("Skriv dagsordenen til opfølgningsmødet", "bo", -1, "done", None, False),
+    (COVER_IT, "karin", -2, "open", 1, True),
+    (AGENDA, "karin", 2, "open", None, True),
+    (PREPARATION, "karin", 4, "open", 0, True),
+    (WRITE_AGENDA, "bo", -1, "done", None, False),
     ("Ring til de to teams, der gerne vil have hjælp", "bo", 1, "open", 0, False),
     ("Pak kortsæt og skriv drejebog", "bo", 3, "open", 1, False),
     ("Opdater siden til forældrene", "bo", 4, "underway", None, False),
@@ -180,8 +224,15 @@ AGREED = (  # what, whose, by when (days from today), status, which goal, whethe
 )
 
 
+def _agreed_at(programme: Programme, today: dt.date) -> str:
+    """The last common meeting."""
+    common = Meeting.objects.filter(programme=programme, audience="all_staff", starts_at__date__lt=today)
+    last = common.order_by("-starts_at").first()
+    return f"meeting:{last.pk}" if last else ""
+
+
 SEEN = {
-    "Skriv dagsordenen til opfølgningsmødet": "Den ligger hos Karin til godkendelse.",
+    WRITE_AGENDA: "Den ligger hos Karin til godkendelse.",
     "Beskeder flyttes fra onsdagsmødet til ugemailen": "Onsdagsmødet er en halv time kortere. Tovholderne får færre spørgsmål, end vi havde troet.",
 }
 
@@ -193,11 +244,25 @@ def _agreements(programme: Programme, people: dict[str, Person], today: dt.date)
         agreement = add_agreement(
             programme.school, text, by=bo, owner=owner, due=working_day(today + dt.timedelta(days=days)),
             goal=None if goal is None else goals[goal], programme=programme,
+            origin="" if only_leader or goal is None else _agreed_at(programme, today),
         )  # fmt: skip
         if only_leader:
-            Agreement.objects.filter(pk=agreement.pk).update(
-                decided_by_leader=True, prepared=True, prepared_by=bo
-            )
+            Agreement.objects.filter(pk=agreement.pk).update(decided_by_leader=True)
+            agreement.refresh_from_db()
+            recommendation, consequence = LAID[text]
+            lay_before_leader(agreement, recommendation=recommendation, consequence=consequence, by=bo)
         if status != Agreement.Status.OPEN:
             seen = SEEN.get(text, "Det er prøvet og virker.") if status == Agreement.Status.DONE else ""
             set_agreement_status(agreement, status, by=owner, evidence=seen)
+
+
+def decide_before_next(programme: Programme, today: dt.date) -> None:
+    """The agenda is approved before the meeting it is for, whenever that lies, and can be read where it is decided."""
+    coming = Meeting.objects.filter(programme=programme, audience="all_staff", starts_at__date__gt=today)
+    meeting = coming.order_by("starts_at").first()
+    if meeting is None or meeting.starts_at is None:
+        return
+    day = timezone.localtime(meeting.starts_at).date() - dt.timedelta(days=1)
+    due = working_day(min(day, today + dt.timedelta(days=2)))
+    paper = reverse("meetings:agenda", args=[programme.school.slug, meeting.pk])
+    Agreement.objects.filter(school=programme.school, text=AGENDA).update(due=due, paper=paper)

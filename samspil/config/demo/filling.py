@@ -4,8 +4,10 @@ import datetime as dt
 from itertools import cycle
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from samspil.config.demo.agendas import fill_agendas
 from samspil.config.demo.course import fill_course
 from samspil.config.demo.people import (
     GROUPS,
@@ -18,6 +20,7 @@ from samspil.config.demo.people import (
     names,
 )
 from samspil.config.demo.sharing import fill_sharing
+from samspil.config.demo.shelf import fill_shelf
 from samspil.foundation.accounts.models import Membership, Organisation, Person, Role
 from samspil.foundation.appointments.testing import everybody_knows
 from samspil.foundation.schools.models import (
@@ -32,7 +35,16 @@ from samspil.foundation.schools.models import (
 )
 
 LED_BY_PAEDAGOG = {"1. årgang", "3. årgang", "5. årgang", "7. årgang"}
-OTHER_KINDS = {"Ressourceteam": "resource", "Styregruppe": "leadership", "Ledelse": "leadership"}
+OTHER_KINDS = {
+    "Ressourceteam": "resource",
+    "Styregruppe": "leadership",
+    "Skrivegruppe": "leadership",
+    "Ledelse": "leadership",
+}
+BESIDES = {  # the groups of the programme: so many colleagues of each profession, who coordinate nothing
+    "Styregruppe": {"teacher": 2, "school_paedagog": 1},
+    "Skrivegruppe": {"teacher": 1, "kindergarten_teacher": 1, "sfo_paedagog": 1},
+}
 DEALT = {
     "teachers": YEAR_TEAMS,
     "paedagoger": YEAR_TEAMS[1:],
@@ -71,6 +83,8 @@ def fill_demo(today: dt.date | None = None) -> School:
     _meeting_plan(school, dt.date(school_year_of(today), 8, 1))
     programme = fill_course(school, people, today)
     fill_sharing(programme, today, by=people["karin@demo.invalid"])
+    fill_shelf(school, people)
+    fill_agendas(programme, people, today)
     everybody_knows(school)
     return school
 
@@ -137,29 +151,47 @@ def _staff(school: School, people: dict[str, Person]) -> None:
                 fraction=fraction, person=people[sign_in.email], duties=["TR"] if sign_in.role == Role.UNION_REP else [],
             )  # fmt: skip
             for team in sign_in.teams:
-                TeamMember.objects.create(team=teams[team], staff=staff, coordinator=sign_in.coordinator)
+                TeamMember.objects.create(
+                    team=teams[team], staff=staff, coordinator=team == sign_in.coordinates
+                )
     _colleagues(school, teams)
 
 
 def _colleagues(school: School, teams: dict[str, Team]) -> None:
-    """The rest of the 64: each profession dealt out evenly over the teams. Two teachers and the advisers lead the sparring."""
+    """The rest of the 64: each profession dealt out evenly over the teams. The advisers lead the sparring."""
     fresh = iter(names())
     turns = {place: cycle(names) for place, names in DEALT.items()}
     for group, count, fraction in GROUPS:
-        for number in range(count - sum(sign_in.group == group for sign_in in SIGN_INS)):
+        for _number in range(count - sum(sign_in.group == group for sign_in in SIGN_INS)):
             name = next(fresh)
-            leads = group == "adviser" or (group == "teacher" and number < 2)
+            leads = group == "adviser"
             staff = StaffMember.objects.create(
                 school=school, key=name.lower(), name=name, group=group, fraction=fraction,
                 duties=[RESOURCE_PERSON] if leads else [],
             )  # fmt: skip
             joined = [next(turns[place]) for place in PLACES.get(group, ())] + ["Ressourceteam"] * leads
             for team in joined:
-                waits = team in LED_BY_PAEDAGOG and group == "teacher"
-                first = (
-                    not waits and not TeamMember.objects.filter(team=teams[team], coordinator=True).exists()
+                TeamMember.objects.create(
+                    team=teams[team], staff=staff, coordinator=_coordinates(teams[team], staff)
                 )
-                TeamMember.objects.create(team=teams[team], staff=staff, coordinator=first)
+    _besides(school, teams)
+
+
+def _coordinates(team: Team, staff: StaffMember) -> bool:
+    """The first in a team who coordinates no other."""
+    waits = team.name in LED_BY_PAEDAGOG and staff.group == "teacher"
+    taken = TeamMember.objects.filter(Q(team=team) | Q(staff=staff), coordinator=True)
+    return not waits and not taken.exists()
+
+
+def _besides(school: School, teams: dict[str, Team]) -> None:
+    """Those who meet to steer and to write are colleagues with no other role and no sign-in."""
+    free = StaffMember.objects.filter(school=school, person=None).exclude(team_members__coordinator=True)
+    for name, wanted in BESIDES.items():
+        for group, count in wanted.items():
+            taken = Q(team_members__team__in=[teams[other] for other in BESIDES])
+            for staff in free.filter(group=group).exclude(taken).order_by("-pk")[:count]:
+                TeamMember.objects.create(team=teams[name], staff=staff)
 
 
 def _meeting_plan(school: School, first: dt.date) -> None:

@@ -2,17 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils import timezone
 
+from samspil.config.demo.comments import BO, COMMENTS, JONAS, KARIN, LINE, MIKKEL, SARA, say
 from samspil.engines.content import programme as engine
 from samspil.engines.content.library import template
+from samspil.features.meetings.models import Meeting
 from samspil.features.programmes.actions import add_agreement, set_agreement_status
 from samspil.features.programmes.conversion import as_content, engine_programme
 from samspil.features.programmes.models import (
     Agreement,
-    Comment,
     Need,
     Phase,
     Programme,
@@ -24,9 +24,6 @@ from samspil.features.programmes.words import week_day
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.schools.models import Team
 
-KARIN, JONAS, BO, SARA, LINE, MIKKEL = (
-    f"{name}@demo.invalid" for name in ("karin", "jonas", "bo", "sara", "line", "mikkel")
-)
 CHALLENGE, WISH, NOTE = Need.Kind.CHALLENGE, Need.Kind.WISH, Need.Kind.NOTE
 
 
@@ -93,7 +90,7 @@ NEEDS = (
         "To personalemøder og den praktiske gennemgang i uge 32 faldt væk. Timerne står i skoleplanen.",
     ),
     Told(
-        WISH, 3, KARIN,
+        WISH, 2, KARIN,
         "At vi kan klare det selv, når Bo er rejst hjem.",
         "activity:resource-training",
         "Fire ressourcepersoner leder nu teamsparringen.",
@@ -111,37 +108,25 @@ NEEDS = (
         "Bestyrelsen fik planen i foråret og bad om en kort side til forældrene.",
     ),
     Told(
-        NOTE, 3, JONAS,
+        NOTE, 2, JONAS,
         "Snak i tovholdergruppen: de vil gerne lede møderne, men ikke være små ledere. Giv dem en dagsorden, der er klar.",
         "activity:cafe",
-        "Tovholdercaféen hver sjette uge. Dagsordenen ligger klar dagen før.",
+        "Tovholdercaféen holdes med en dagsorden, der ligger klar dagen før.",
     ),
 )  # fmt: skip
-COMMENTS = (  # week of the first spring, who, about, what
-    (5, LINE, "activity:follow-up-autumn", "SFO'en kan ikke lukke tre timer. Kan mødet deles i to hold?"),
-    (5, MIKKEL, "", "Jeg vil se timerne pr. gruppe, før jeg bliver spurgt. Og hvad holder vi op med?"),
-    (
-        6,
-        SARA,
-        "activity:observation-1",
-        "Halvanden time er for meget på et teammøde. En time kan lade sig gøre.",
-    ),
-    (6, KARIN, "goal:belong", "Skriv SFO'en ind i målet. Det er dér, mange af børnene er om eftermiddagen."),
-    (7, BO, "", "To hold, en time til besøg og SFO'en i målet: det hele er med i version 6."),
-)
 VERSIONS = (  # number, size or own, week, who, note
-    (1, "small", 4, BO, "Forslag: et halvt år, kun opstart og to runder."),
-    (2, "middle", 4, BO, "Forslag: ét skoleår med alle team."),
-    (3, "large", 4, BO, "Forslag: to skoleår, og skolen tager over i det andet."),
-    (4, "", 5, KARIN, "Vi vælger to år. Besøg hos kolleger er sat til halvanden time."),
-    (5, "", 6, JONAS, "Besøg er kortet til en time. To personalemøder falder væk."),
-    (6, "", 7, BO, "SFO'en er skrevet ind i målet om fællesskab. Klar til TR og MED."),
+    (1, "small", 3, BO, "Forslag: et halvt år, kun opstart og to runder."),
+    (2, "middle", 3, BO, "Forslag: ét skoleår med alle team."),
+    (3, "large", 3, BO, "Forslag: to skoleår, og skolen tager over i det andet."),
+    (4, "", 4, KARIN, "Vi vælger to år. Besøg hos kolleger er sat til halvanden time."),
+    (5, "", 5, JONAS, "Besøg er kortet til en time. To personalemøder falder væk."),
+    (6, "", 6, BO, "SFO'en er skrevet ind i målet om fællesskab. Klar til TR og MED."),
 )
-SIGNED = (  # step, week, who, as what
-    (Signature.Step.UNION_ASKED, 9, MIKKEL, "Tillidsrepræsentant"),
-    (Signature.Step.MED_SEEN, 11, MIKKEL, "For MED-udvalget"),
-    (Signature.Step.SCHOOL, 12, KARIN, "Skoleleder"),
-    (Signature.Step.PROVIDER, 12, BO, "Facilitator, Havbjerg Skoleudvikling"),
+SIGNED = (  # step, week, weekday, who, as what: TR and MED at their meeting, the others at the one about the agreement
+    (Signature.Step.UNION_ASKED, 6, 4, MIKKEL, "Tillidsrepræsentant"),
+    (Signature.Step.MED_SEEN, 6, 4, MIKKEL, "For MED-udvalget"),
+    (Signature.Step.SCHOOL, 8, 1, KARIN, "Skoleleder"),
+    (Signature.Step.PROVIDER, 8, 1, BO, "Facilitator, Havbjerg Skoleudvikling"),
 )
 CAME_OF_IT = (  # sign, team, days before today, what was agreed, what was seen
     (
@@ -169,24 +154,30 @@ CAME_OF_IT = (  # sign, team, days before today, what was agreed, what was seen
         "Vi har taget det op tre gange og aftalt næste skridt hver gang. Én gang gik der tre uger; vi flytter punktet frem.",
     ),
 )  # fmt: skip
-MET_BEFORE = ("clarify", "start", "practise")  # phases that are over in the second autumn
+MET = {  # phase -> year, week and weekday of each of its criteria: within the phase, and after what they speak of
+    "clarify": ((0, 8, 1), (0, 6, 2), (0, 6, 4)),
+    "start": ((0, 20, 1), (1, 34, 4), (1, 35, 5)),
+    "practise": ((1, 23, 2), (1, 24, 4), (1, 25, 4)),
+    "spread": ((2, 5, 2), (2, 6, 4), (2, 6, 5)),
+    "anchor": ((2, 20, 4), (2, 22, 2), (2, 23, 4)),
+}
 
 
 def fill_needs(programme: Programme, people: dict[str, Person], today: dt.date) -> None:
     first = programme.first_year
     for told in NEEDS:
         _tell(told, programme, people, _day(told.week, first))
-    for week, who, about, text in COMMENTS:
-        _comment(programme, people[who], about, text, _day(week, first))
+    for comment in COMMENTS:
+        say(comment, programme, people, _day(comment.week, first))
     _versions(programme, people)
-    _criteria(programme)
+    _criteria(programme, today)
     _came_of_it(programme, people[BO], today)
 
 
-def _day(week: int, first_year: int) -> dt.datetime:
-    """A Tuesday afternoon in the winter before the programme began."""
-    day = week_day(0, week, first_year, 2)
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(14, 40)))
+def _day(week: int, first_year: int, weekday: int = 2) -> dt.datetime:
+    """An afternoon in the winter before the programme began, a Tuesday's unless said otherwise."""
+    day = week_day(0, week, first_year, weekday)
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(15, 40)))
 
 
 def _tell(told: Told, programme: Programme, people: dict[str, Person], at: dt.datetime) -> None:
@@ -197,17 +188,6 @@ def _tell(told: Told, programme: Programme, people: dict[str, Person], at: dt.da
         activity=programme.activities.filter(key=key).first() if kind == "activity" else None,
     )  # fmt: skip
     Need.objects.filter(pk=need.pk).update(made_at=at)
-
-
-def _comment(programme: Programme, by: Person, about: str, text: str, at: dt.datetime) -> None:
-    kind, _colon, key = about.partition(":")
-    rows: Any = {"goal": programme.goals, "activity": programme.activities}.get(kind)
-    row = rows.filter(key=key).first() if rows else None
-    comment = Comment.objects.create(
-        programme=programme, about=f"{kind}:{row.pk}" if row else "", text=text, by=by,
-        settled_at=at + dt.timedelta(days=7),
-    )  # fmt: skip
-    Comment.objects.filter(pk=comment.pk).update(made_at=at)
 
 
 def _versions(programme: Programme, people: dict[str, Person]) -> None:
@@ -222,11 +202,11 @@ def _versions(programme: Programme, people: dict[str, Person]) -> None:
         )  # fmt: skip
         Version.objects.filter(pk=version.pk).update(made_at=_day(week, programme.first_year))
     latest = programme.versions.get(number=len(VERSIONS))
-    for step, week, who, title in SIGNED:
+    for step, week, weekday, who, title in SIGNED:
         signature = Signature.objects.create(
             version=latest, step=step, by=people[who], name=people[who].name, title=title
         )
-        Signature.objects.filter(pk=signature.pk).update(at=_day(week, programme.first_year))
+        Signature.objects.filter(pk=signature.pk).update(at=_day(week, programme.first_year, weekday))
 
 
 def _before_the_talks(now: engine.Programme) -> engine.Programme:
@@ -248,15 +228,22 @@ def working_day(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=max(0, day.weekday() - 4))
 
 
-def _criteria(programme: Programme) -> None:
-    """What was met, in the last weeks of each phase that is over."""
-    for phase in Phase.objects.filter(programme=programme, key__in=MET_BEFORE):
-        last = week_day(phase.ends_year, min(phase.ends_week, 25), programme.first_year, 4)
+def _criteria(programme: Programme, today: dt.date) -> None:
+    """What has been seen so far."""
+    for phase in Phase.objects.filter(programme=programme, key__in=MET):
+        days = (week_day(year, week, programme.first_year, day) for year, week, day in MET[phase.key])
         phase.exit_criteria = [
-            it | {"met_on": (last - dt.timedelta(weeks=number)).isoformat()}
-            for number, it in enumerate(phase.exit_criteria)
+            it | ({"met_on": day.isoformat()} if day <= today else {})
+            for it, day in zip(phase.exit_criteria, days, strict=True)
         ]
         phase.save(update_fields=["exit_criteria"])
+
+
+def _team_meeting(programme: Programme, team: str, day: dt.date) -> str:
+    """The team's last before the day."""
+    theirs = Meeting.objects.filter(programme=programme, team__name=team, starts_at__date__lt=day)
+    last = theirs.order_by("-starts_at").first()
+    return f"meeting:{last.pk}" if last else ""
 
 
 def _came_of_it(programme: Programme, bo: Person, today: dt.date) -> None:
@@ -264,7 +251,7 @@ def _came_of_it(programme: Programme, bo: Person, today: dt.date) -> None:
         sign = Sign.objects.get(goal__programme=programme, key=key)
         due = working_day(today - dt.timedelta(days=days))
         agreement = add_agreement(
-            programme.school, text, by=bo, sign=sign, due=due,
+            programme.school, text, by=bo, sign=sign, due=due, origin=_team_meeting(programme, team, due),
             owner_team=Team.objects.filter(school=programme.school, name=team).first(),
         )  # fmt: skip
         set_agreement_status(agreement, Agreement.Status.DONE, by=bo, evidence=seen)

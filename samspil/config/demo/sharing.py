@@ -1,9 +1,9 @@
 """The demo's division of work: a frame written and agreed step by step, the teams' agreements, duties with holders."""
 
 import datetime as dt
-from itertools import cycle
 
-from samspil.features.programmes.models import Programme
+from samspil.features.programmes.models import Duty, Programme
+from samspil.features.programmes.words import week_day
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
 from samspil.features.worksharing.review import review_day
 from samspil.features.worksharing.rules import STEPS
@@ -18,7 +18,13 @@ EXPECTED = (
 JOINT = "En time hver anden uge, lagt i skemaet, så SFO-pædagogerne kan være med før kl. 13.30."
 STOPS = "Onsdagsmødets første halve time: Beskeder står i ugemailen.\nDe skrevne halvårsplaner i fagteamene."
 SLACK = 40
-STEPS_ON = ((3, 24), (4, 16), (5, 12), (6, 18))  # in the spring before the school year
+FIRST_STEPS = (
+    (6, 4),
+    (6, 4),
+    (20, 1),
+    (25, 4),
+)  # week and weekday in the spring before: TR and MED at their meeting
+NEXT_STEPS = ((13, 2), (16, 4), (20, 1), (25, 4))
 WORDS = (
     {
         "in_class": "Den ene tager imod, den anden samler op. Vi bytter hver fredag.",
@@ -35,6 +41,12 @@ WORDS = (
 )
 DUE = "4. årgang"  # Sara's
 NOT_YET = {"8. årgang", "Praktisk-musiske fag"}
+IN_GROUPS = {
+    "resource_people": "Ressourceteam",
+    "steering_group": "Styregruppe",
+    "writing_group": "Skrivegruppe",
+}
+BUSY = 100.0
 SHOWN = {"1. årgang", "4. årgang", "Matematik", "SFO hold A"}
 
 
@@ -48,7 +60,8 @@ def fill_sharing(programme: Programme, today: dt.date, *, by: Person) -> None:
 
 
 def _frame(programme: Programme, year: int, today: dt.date) -> WorkFrame:
-    steps = (dt.date(year, month, day) for month, day in STEPS_ON)
+    first = year == programme.first_year
+    steps = (week_day(0, week, year, day) for week, day in (FIRST_STEPS if first else NEXT_STEPS))
     taken = {name: day for name, day in zip(STEPS, steps, strict=True) if day <= today}
     return WorkFrame.objects.create(
         school_id=programme.school_id, programme=programme, year=year, edits=1, slack_hours=SLACK,
@@ -89,27 +102,53 @@ def _due_now(school: School, today: dt.date) -> dt.date:
 
 def _duties(programme: Programme, frame: WorkFrame, *, shift: int, by: Person) -> None:
     """Most duties are held; note-takers of some teams are still open, for a proposal to fill."""
-    pool = StaffMember.objects.filter(school=frame.school_id).exclude(group__in=("leader", "support"))
-    everyone = list(pool.order_by("pk"))
-    turn = cycle(everyone[7 + shift :] + everyone[: 7 + shift])
+    dealer = _Dealer.at(frame.school_id, shift)
     teams = Team.objects.filter(school=frame.school_id).exclude(kind="leadership").order_by("pk")
-    listed = TeamMember.objects.filter(team__in=teams, coordinator=True).select_related("staff")
-    coordinator = {row.team_id: row.staff for row in listed}
-    members = {team: [m for m in everyone if m in set(team.members.all())] for team in teams}
-    rows = []
+    rows: list[tuple[Duty, StaffMember, Team | None]] = []
     for place, duty in enumerate(programme.duties.order_by("pk")):
         if duty.details.get("per") == "team":
-            for number, (team, people) in enumerate(members.items()):
-                if people and not (place == 2 and number % 3 == 0):
-                    leads = duty.details.get("audience") == "coordinators"
-                    holder = coordinator.get(team.pk) if leads else None
-                    holder = holder or people[(place + shift) % len(people)]
-                    rows.append(DutyHolder(duty=duty, staff=holder, team=team, frame=frame, by=by))
+            for number, team in enumerate(teams):
+                leads = duty.details.get("audience") == "coordinators"
+                if leads or place != 2 or number % 3:
+                    rows += [(duty, staff, team) for staff in dealer.in_team(team.pk, duty, leads=leads)]
             continue
-        groups = duty.details.get("groups") or ()
-        fit = (one for one in turn if not groups or one.group in groups)
-        rows += [
-            DutyHolder(duty=duty, staff=next(fit), frame=frame, by=by)
-            for _ in range(int(duty.details.get("count") or 1))
-        ]
-    DutyHolder.objects.bulk_create(rows)
+        group = IN_GROUPS.get(duty.details.get("audience", ""))
+        rows += [(duty, staff, None) for staff in dealer.of_school(duty, group)]
+    DutyHolder.objects.bulk_create(
+        DutyHolder(duty=duty, staff=staff, team=team, frame=frame, by=by) for duty, staff, team in rows
+    )
+
+
+class _Dealer:
+    """Gives duties to those who hold least, and none to those who coordinate a team or meet in the programme's groups."""
+
+    def __init__(self, people: list[StaffMember], members: list[TeamMember]) -> None:
+        self._people = people
+        self._members = members
+        busy = {m.staff_id for m in members if m.coordinator or m.team.name in IN_GROUPS.values()}
+        self._hours = {one.pk: BUSY if one.pk in busy else 0.0 for one in people}
+
+    @classmethod
+    def at(cls, school: int, shift: int) -> "_Dealer":
+        pool = StaffMember.objects.filter(school=school).exclude(group__in=("leader", "support"))
+        everyone = list(pool.order_by("pk"))
+        listed = TeamMember.objects.filter(staff__in=everyone).select_related("team").order_by("pk")
+        return cls([*everyone[7 + shift :], *everyone[: 7 + shift]], list(listed))
+
+    def in_team(self, team: int, duty: Duty, *, leads: bool) -> list[StaffMember]:
+        here = {m.staff_id for m in self._members if m.team_id == team and (m.coordinator or not leads)}
+        return self._least(here, duty, 1)
+
+    def of_school(self, duty: Duty, group: str | None) -> list[StaffMember]:
+        fit = duty.details.get("groups") or ()
+        if group:
+            there = {m.staff_id for m in self._members if m.team.name == group}
+        else:
+            there = {one.pk for one in self._people if not fit or one.group in fit}
+        return self._least(there, duty, int(duty.details.get("count") or 1))
+
+    def _least(self, among: set[int], duty: Duty, count: int) -> list[StaffMember]:
+        able = sorted((one for one in self._people if one.pk in among), key=lambda one: self._hours[one.pk])
+        for one in able[:count]:
+            self._hours[one.pk] += float(duty.hours)
+        return able[:count]

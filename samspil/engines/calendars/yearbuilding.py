@@ -98,10 +98,16 @@ def school_year(start: int, plan: HolidayPlan, marks: Iterable[DayMark] = ()) ->
     year = SchoolYear(start, days)
     if not year.pupil_days:
         raise refusal("no-pupil-days", _NO_PUPIL_DAYS.filled(year=said_year(start)), plan.place)
+    told = known.findings if start == plan.start else _lasting(known.findings)
     findings = (
-        *known.findings, *_about_projection(used), *about_ends, *about_marks, *_about_days(year, used)
+        *told, *_about_projection(used), *about_ends, *about_marks, *_about_days(year, used)
     )  # fmt: skip
     return BuiltYear(year, findings)
+
+
+def _lasting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What still matters when the plan is moved to another year: a slip in a date of its own year does not."""
+    return tuple(finding for finding in findings if finding.code != "corrected-date")
 
 
 def school_years(

@@ -16,6 +16,7 @@ HOURS_HEAD = (
 )  # fmt: skip
 FRAME = Text("ramme {hours} timer", "frame {hours} hours")
 OVER = Text("{hours} timer over rammen", "{hours} hours over the frame")
+NONE_AGREED = Text("ingen", "none")
 NO_FRAME = Text("{hours} timer, ingen ramme", "{hours} hours, no frame")
 USED = Text("{hours} brugt", "{hours} used")
 PLANNED = Text("{hours} lagt", "{hours} planned")
@@ -54,10 +55,8 @@ def _hour_rows(bars: tuple[HourBar, ...], language: Language) -> tuple[tuple[str
     return tuple(
         (
             bar.title,
-            *(
-                figure(hours, language)
-                for hours in (bar.held, bar.planned, bar.held + bar.planned, bar.frame)
-            ),
+            *(figure(hours, language) for hours in (bar.held, bar.planned, bar.held + bar.planned)),
+            figure(bar.frame, language) if bar.frame else NONE_AGREED.said_in(language),
         )
         for bar in bars
     )

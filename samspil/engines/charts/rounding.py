@@ -1,6 +1,7 @@
 """Figures rounded as people and spreadsheets round: a half goes up."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from samspil.engines.wording.formats import number
 from samspil.engines.wording.text import Language
@@ -17,3 +18,16 @@ def half_up(value: float, decimals: int = 1) -> float:
 def figure(value: float, language: Language) -> str:
     """A figure with at most one decimal, written as the language writes it."""
     return number(half_up(value), language)
+
+
+def together(parts: Sequence[float], decimals: int = 1) -> list[float]:
+    """Each part rounded so that what is shown adds up to the sum as it is shown: those cut off most go up first."""
+    step = Decimal(1).scaleb(-decimals)
+    exact = [Decimal(repr(round(part, _EXACT))) for part in parts]
+    shown = [part.quantize(step, ROUND_FLOOR) for part in exact]
+    total = Decimal(repr(round(sum(parts), _EXACT))).quantize(step, ROUND_HALF_UP)
+    missing = int((total - sum(shown, Decimal(0))) / step)
+    cut_off = sorted(range(len(parts)), key=lambda at: (shown[at] - exact[at], at))
+    for at in cut_off[:missing]:
+        shown[at] += step
+    return [float(part) for part in shown]

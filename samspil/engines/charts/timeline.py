@@ -102,8 +102,8 @@ def _rows(tracks: tuple[Track, ...], language: Language) -> tuple[tuple[str, str
     for track in tracks:
         dated = [(moment.date, moment.title, _when(moment, language)) for moment in track.moments]
         for period in track.periods:
-            span = f"{_day(period.first, language)} – {_day(period.last, language)}"
-            dated.append((period.first, period.title, span))
+            days = dict.fromkeys((period.first, period.last))
+            dated.append((period.first, period.title, " – ".join(_day(day, language) for day in days)))
         rows += [(track.title, what, when) for _, what, when in sorted(dated)]
     return tuple(rows)
 
@@ -156,8 +156,10 @@ def _years(axis: _Axis) -> list[str]:
 
 def _phase_row(axis: _Axis) -> list[str]:
     parts = [label((0, _TOP + 28), PHASES.said_in(axis.language), 15, font="600")]
+    ended = 0.0  # a phase that overlaps the one before is drawn from where that ends
     for ordinal, phase in enumerate(axis.course.phases):
         x0, x1 = axis.at(phase.first), axis.at(phase.last + timedelta(days=1))
+        x0, ended = (max(x0, ended), x1) if ended < x1 else (x0, ended)
         tone = phase_tone(ordinal)
         parts.append(rect((x0 + 1.5, _TOP + 4), (x1 - x0 - 3, 36), filled(tone), radius=8))
         words = f"{ordinal + 1}  {phase.title}"

@@ -29,6 +29,7 @@ from samspil.engines.wording.formats import MONTHS, long_date
 from samspil.engines.wording.text import Language, Text
 
 NAME = Text("Årshjul: {title}", "Year wheel: {title}")
+SMALLEST = 9  # a number drawn smaller cannot be read on a phone: then the list beside the wheel has it alone
 HEAD = (Text("Fase", "Phase"), Text("Fra", "From"), Text("Til", "To"))
 
 
@@ -180,9 +181,17 @@ def _phases(wheel: _Wheel) -> list[str]:
 
 def _phase(wheel: _Wheel, ordinal: int) -> list[str]:
     first, last = wheel.span(wheel.course.phases[ordinal])
+    first = min(max([first, *_ends_before(wheel, ordinal, last)]), last - 0.2)
     tone = phase_tone(ordinal)
     ribbon = f'<path d="{along(wheel.spiral.ribbon(first, last))}Z" {filled(tone)}/>'
     return [ribbon, _phase_name(wheel, ordinal, first, last)]
+
+
+def _ends_before(wheel: _Wheel, ordinal: int, last: float) -> list[float]:
+    """Where the earlier phases end: one that still runs is drawn to its end, and the next comes after it."""
+    air = wheel.spiral.months_wide(3 if wheel.size.compact else 5, last)
+    ends = (wheel.span(phase)[1] + air for phase in wheel.course.phases[:ordinal])
+    return [end for end in ends if end < last]
 
 
 def _phase_name(wheel: _Wheel, ordinal: int, first: float, last: float) -> str:
@@ -241,6 +250,8 @@ def _numbered(wheel: _Wheel, stop: Stop, month: float) -> str:
     ink = "kridt-0" if fill == "blaek" else "blaek"
     size = wheel.mark * (1.05 if (stop.number or 0) < 10 else 0.95)
     mark = circle((x, y), wheel.mark, outlined(fill, "blaek", 2.2))
+    if size < SMALLEST:
+        return mark
     return mark + label((x, y + size * 0.36), str(stop.number), size, ink, font="700", anchor="middle")
 
 

@@ -59,9 +59,11 @@ def days_said(first: date, last: date, language: Language) -> str:
 
 
 def weeks_said(first: date, last: date, language: Language) -> str:
-    """``uge 34–36``, or ``uge 34`` for one week."""
-    ends = last.isocalendar().week
-    return week(first, language) + (f"–{ends}" if first.isocalendar().week != ends else "")
+    """``uge 34–36``, or ``uge 34`` for one week; past New Year ``uge 50 til uge 7``."""
+    begins, ends = first.isocalendar().week, last.isocalendar().week
+    if ends < begins:
+        return f"{week(first, language)} {'til' if language == 'da' else 'to'} {week(last, language)}"
+    return week(first, language) + (f"–{ends}" if begins != ends else "")
 
 
 def weeks_of_month(first: date) -> list[list[date]]:

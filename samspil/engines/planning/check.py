@@ -1,12 +1,13 @@
 """Everything wrong with any plan, whoever made it: the solver, or a person who moved a meeting. No solver involved."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.problem import Plan, Problem
-from samspil.engines.planning.rules.base import Level, Violation
+from samspil.engines.planning.rules.base import Level, Rule, Violation
 from samspil.engines.planning.rules.book import RULES
 
 
@@ -52,5 +53,9 @@ class Verdict:
 
 def check(problem: Problem, plan: Plan) -> Verdict:
     """The verdict on this plan. Works for any plan, also one that leaves meetings out or breaks every rule."""
-    held = Held(problem, plan)
-    return Verdict(tuple(violation for rule in RULES for violation in rule.broken_by(held)))
+    return judged(Held(problem, plan), RULES)
+
+
+def judged(held: Held, rules: Iterable[Rule]) -> Verdict:
+    """What these rules have to say of a plan as it would be held."""
+    return Verdict(tuple(violation for rule in rules for violation in rule.broken_by(held)))

@@ -4,9 +4,10 @@ This is what the judge reads. It knows nothing of models or solvers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -34,12 +35,21 @@ class Gathering:
         return max(0, self.end - max(self.start.slot, self.meeting.late_from))
 
 
+NOTHING: Mapping[str, Gathering] = MappingProxyType({})
+
+
 class Held:
     """The placed meetings of a plan, and the tallies the rules need."""
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, known: Mapping[str, Gathering] = NOTHING) -> None:
+        """``known``: gatherings counted before, for this problem; they hold where their meeting lies as it did then."""
         self.problem = problem
         self.plan = plan
+        self._known = known
+
+    def moved(self, meeting: str, start: Start) -> "Held":
+        """The same with one meeting at another start. Who comes to the others is not counted again."""
+        return Held(self.problem, Plan({**self.plan.places, meeting: start}), self.of_meeting)
 
     @cached_property
     def unplaced(self) -> tuple[Meeting, ...]:
@@ -49,10 +59,14 @@ class Held:
     @cached_property
     def gatherings(self) -> tuple[Gathering, ...]:
         return tuple(
-            gather(self.problem, meeting, self.plan.places[meeting.id])
+            self._gathered(meeting, self.plan.places[meeting.id])
             for meeting in self.problem.meetings
             if self._fits(meeting)
         )
+
+    def _gathered(self, meeting: Meeting, start: Start) -> Gathering:
+        before = self._known.get(meeting.id)
+        return before if before and before.start == start else gather(self.problem, meeting, start)
 
     @cached_property
     def of_meeting(self) -> dict[str, Gathering]:

@@ -71,7 +71,10 @@ class Facilitator:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How much of the programme one person of a group may meet: meetings a day, slots a week, month and school year."""
+    """How much of the programme one person of a group may meet: meetings a day, slots a week, month and school year.
+
+    ``year_hard`` is for a full-time post: who is employed less has their share of it.
+    """
 
     per_day: int
     week_soft: int
@@ -154,7 +157,7 @@ class Meeting:
         return int(np.floor((1 - self.quorum) * len(self.members) + 1e-9))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Availability:
     """Who can be where: one cell per person, day and slot.
 
@@ -165,6 +168,16 @@ class Availability:
     free: Bools
     duty: Bools
     off: Bools
+
+    @cached_property
+    def hindered(self) -> Ints:
+        """Slots before each one in which a person can not come in working time: shape (person, day, slots + 1)."""
+        return _running(~(self.free | self.duty))
+
+    @cached_property
+    def hindered_in_the_evening(self) -> Ints:
+        """The same for evening meetings, which may lie outside a person's working time."""
+        return _running(~(self.free | self.duty | self.off))
 
 
 @dataclass(frozen=True)
@@ -184,8 +197,14 @@ class Problem:
     availability: Availability
     tolerance: int = 2
     names: Mapping[str, Text] = field(default_factory=dict)  # what people call a meeting or a person
+    counted_as: Mapping[str, tuple[Text, Text]] = field(
+        default_factory=dict
+    )  # person -> what one and several of the kind are called, where people are counted and not named
     today: date | None = None  # when the plan is made
     notice: Mapping[str, int] = field(default_factory=dict)  # group -> days of notice of its agreement
+    met: Mapping[str, int] = field(
+        default_factory=dict
+    )  # person -> slots met already in the first day's school year
 
     @cached_property
     def person_at(self) -> dict[str, int]:
@@ -216,17 +235,27 @@ class Problem:
         return np.array([day.month for day in self.days], dtype=np.int64)
 
     @cached_property
-    def hindered(self) -> Ints:
-        """Slots before each one in which a person can not come in working time: shape (person, day, slots + 1)."""
-        return _running(~(self.availability.free | self.availability.duty))
+    def day_year(self) -> Ints:
+        return np.array([day.year for day in self.days], dtype=np.int64)
 
-    @cached_property
+    @property
+    def hindered(self) -> Ints:
+        return self.availability.hindered
+
+    @property
     def hindered_in_the_evening(self) -> Ints:
-        """The same for evening meetings, which may lie outside a person's working time."""
-        return _running(~(self.availability.free | self.availability.duty | self.availability.off))
+        return self.availability.hindered_in_the_evening
 
     def limit_of(self, person: int) -> Limit:
         return self.limits[self.persons[person].group]
+
+    def left_of_year(self, person: int, year: int) -> int | None:
+        """How many slots of the programme this person may still meet in that school year; None: no limit."""
+        whole, who = self.limit_of(person).year_hard, self.persons[person]
+        if whole is None:
+            return None
+        met = self.met.get(who.id, 0) if self.days and year == self.days[0].year else 0
+        return max(0, int(whole * who.fraction + 1e-9) - met)
 
 
 def _running(cells: Bools) -> Ints:

@@ -84,3 +84,76 @@ class Entered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.starts_at:%Y-%m-%d}"
+
+
+class Agenda(models.Model):
+    """What a meeting does. ``edits`` counts the changes, so that a form made before the last of them is known; ``at`` is the
+    state it stands in, which undo and redo move to and fro."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="agenda")
+    edits = models.PositiveIntegerField(default=0)
+    at = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return str(self.meeting)
+
+
+class AgendaItem(models.Model):
+    """A block of an agenda. ``key`` is its name within the agenda and stays when it moves; ``content`` is the block as values."""
+
+    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, related_name="items")
+    key = models.CharField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    minutes = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agenda", "key"], name="one_block_per_key"),
+            models.CheckConstraint(condition=models.Q(minutes__gt=0), name="block_takes_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaState(models.Model):
+    """The whole agenda as it stood after a change, to go back to. Only the last of them are kept."""
+
+    agenda = models.ForeignKey(Agenda, on_delete=models.CASCADE, related_name="states")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agenda", "number"], name="states_are_numbered")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agenda} {self.number}"
+
+
+class AgendaTemplate(models.Model):
+    """A school's own agenda, to begin other meetings with. ``content`` is as that of a state."""
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="agenda_templates")
+    title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=60, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "title"], name="one_template_per_title")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from samspil.features.meetings.groups import FEWEST, counted_as, name_of
 from samspil.features.meetings.models import Meeting
+from samspil.features.meetings.population import NOT_COUNTED
 from samspil.features.meetings.queries import in_language
 from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.schools.access import Visit
@@ -20,7 +21,6 @@ from samspil.foundation.schools.models import School, StaffMember
 OFTEN = 0.25  # from this share on, somebody is left out too often
 WORST = 5  # meetings shown as those that leave most people out
 COMMON = Q(team=None, audience="all_staff")
-NOT_COUNTED = "support"  # technical and administrative staff are asked to come only now and then
 SITTING = re.compile(r"\.hold\d+$")
 
 
@@ -63,13 +63,32 @@ class LeavesOut:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnMeeting:
+    """``says_no``: they have sent apologies themselves; else their timetable stands in the way."""
+
+    pk: int
+    title: str
+    starts_at: dt.datetime
+    says_no: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Of the meetings this person is on the plan for: how many they can come to, and which not."""
+
+    can: int
+    everyone: int
+    missed: tuple[OwnMeeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     year: int
     months: tuple[dt.date, ...]
     groups: tuple[Share, ...]
     teams: tuple[Share, ...]
     meetings: tuple[LeavesOut, ...]
-    own: tuple[int, int] | None  # can, everyone: of the meetings this person is on the plan for
+    own: "Own | None" = None
 
     @property
     def left_out(self) -> str:
@@ -93,10 +112,7 @@ class _Common:
 def year_page(visit: Visit, year: int) -> YearPage:
     """``months`` are those with a common meeting. Leaders and the facilitator see staff groups and teams; a colleague sees only themselves."""
     asked = _asked(visit.school, year)
-    own = asked.filter(staff__person=visit.person).aggregate(
-        everyone=Count("pk"), can=Count("pk", filter=Q(cannot_come=False))
-    )
-    mine = (own["can"], own["everyone"]) if visit.works_here and own["everyone"] else None
+    mine = _own(asked.filter(staff__person=visit.person)) if visit.works_here else None
     if not visit.may_edit:
         return YearPage(year, (), (), (), (), mine)
     group_of, common = _common(visit.school, year)
@@ -109,6 +125,22 @@ def year_page(visit: Visit, year: int) -> YearPage:
         _leaving_out(visit.school, common),
         mine,
     )
+
+
+def _own(asked: QuerySet[Attendee]) -> Own | None:
+    """None when they are on no plan. One query."""
+    rows = list(
+        asked.order_by("event__starts_at").values_list(
+            "cannot_come", "answered_at", "event__starts_at",
+            "event__meeting", "event__meeting__title", "event__meeting__title_en",
+        )
+    )  # fmt: skip
+    missed = tuple(
+        OwnMeeting(pk, in_language(title, title_en), starts_at, answered is not None)
+        for cannot, answered, starts_at, pk, title, title_en in rows
+        if cannot
+    )
+    return Own(len(rows) - len(missed), len(rows), missed) if rows else None
 
 
 def _bounds(year: int) -> tuple[dt.date, dt.date]:

@@ -15,9 +15,13 @@ def agreement_href(school: str, pk: int) -> str:
     return f"{reverse('programmes:action_plan', args=[school])}#agreement-{pk}"
 
 
-def origin_href(school: str, pk: int, origin: str) -> str:
-    """Where a decision is prepared: the meeting it comes from, else its place in the action plan."""
-    kind, _, number = origin.partition(":")
-    if kind == "meeting" and number.isdigit():
-        return meeting_href(school, int(number))
-    return agreement_href(school, pk)
+def decision_href(school: str, pk: int) -> str:
+    return reverse("programmes:decision", args=[school, pk])
+
+
+def draft_href(school: str, pk: int) -> str:
+    return reverse("voices:answer", args=[school, pk])
+
+
+def agenda_href(school: str, pk: int) -> str:
+    return reverse("meetings:agenda", args=[school, pk])

@@ -11,6 +11,11 @@ def is_inside(visit: Visit) -> bool:
     return visit.works_here or visit.may_edit
 
 
+def reads_goals(visit: Visit) -> bool:
+    """Those inside, and the board: why each goal was chosen and what came of it."""
+    return is_inside(visit) or visit.only_reads
+
+
 def may_see_overview_of_leaders(visit: Visit) -> bool:
     return visit.may_edit
 

@@ -15,6 +15,7 @@ from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.queries import in_language
 from samspil.features.planner.models import PlanVersion, PlanWishes
 from samspil.features.planner.publishing import make_meetings
+from samspil.features.planner.resting import follow
 from samspil.features.programmes.models import Programme
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.models import Attendee
@@ -125,6 +126,7 @@ def move_meetings(school: School, moves: Iterable[Agreed], *, by: Person) -> lis
         unable = None if move.unable is None else [staff[key] for key in move.unable if key in staff]
         before = _foreseen(meeting)
         meetings.move(meeting, starts_at=move.new, by=by, unable=unable)
+        follow(meeting, meeting.openings.select_related("meeting"), by=by)
         back.append(Agreed(meeting.pk, move.new, move.old, before))
     if back:
         record("planner.moved", school, by=by, school=school.pk, facts={"meetings": len(back)})

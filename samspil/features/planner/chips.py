@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.queries import in_language
@@ -12,6 +13,9 @@ from samspil.features.meetings.queries import in_language
 TONES = {
     "all_staff": "hav", "each_team": "mos", "chosen_teams": "mos", "parents": "rav", "board": "hyben",
     "pupil_council": "rav",
+}  # fmt: skip
+KINDS = {
+    "hav": _("All staff"), "mos": _("Teams"), "lyng": _("Leaders and groups"), "rav": _("Parents and pupils"), "hyben": _("The board"),
 }  # fmt: skip
 BEFORE_TEAM = " · "
 
@@ -82,6 +86,12 @@ def entry_of(row: Meeting, starts: dt.datetime, ends: dt.datetime, mine: set[int
         row.event_id in mine,
         row.state == Meeting.State.PLANNED,
     )
+
+
+def legend_of(chips: Iterable[Chip]) -> list[tuple[str, str]]:
+    """What the colours that are shown mean: tone and words."""
+    shown = {chip.first.tone for chip in chips}
+    return [(tone, str(word)) for tone, word in KINDS.items() if tone in shown]
 
 
 def gathered(entries: Iterable[Entry]) -> tuple[Chip, ...]:

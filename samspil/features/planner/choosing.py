@@ -1,7 +1,6 @@
 """Choosing an opening for one meeting, and taking it back. Those on the plan, the cover and the hours follow at once."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,14 +12,17 @@ from samspil.features.meetings import actions as meetings
 from samspil.features.meetings.actions import Wanted
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.models import Opening
+from samspil.features.planner.on_plan import on_plan, openings_in, put_on_plan, set_stays
 from samspil.features.planner.sittings import SECOND, other_key
 from samspil.foundation.accounts.models import Person
-from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.history.actions import record
 from samspil.foundation.history.models import Entry
+from samspil.foundation.history.undoing import mark_undone
 from samspil.foundation.schools.models import StaffMember
 from samspil.foundation.web.dates import dated
 from samspil.foundation.web.errors import Refusal
+
+UNDO = "planner.opening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +55,15 @@ class Offer:
         return cls(**{**told, **lists, "at": at, "starts_at": dt.datetime.fromisoformat(told["starts_at"])})
 
 
-@dataclass(frozen=True, slots=True)
-class _OnPlan:
-    """Staff keys: who is on the plan for a meeting, and whose timetable stands in the way."""
-
-    people: frozenset[str]
-    unable: frozenset[str]
-
-
 @transaction.atomic
 def choose(meeting: Meeting, offer: Offer, *, by: Person) -> Opening:
     """Choose it. Choosing the same twice changes nothing. Raises Refusal when the meeting has moved since it was weighed."""
     meeting = _to_come(meeting)
     there = Opening.objects.filter(meeting=meeting, kind=offer.kind).first()
+    if there is not None and there.rests:
+        mark_undone(meeting, UNDO, row=there.pk)
+        there.delete()
+        there = None
     if there is not None and there.people == list(offer.people) and there.starts_at == offer.starts_at:
         return there
     if there is not None:
@@ -77,8 +75,9 @@ def choose(meeting: Meeting, offer: Offer, *, by: Person) -> Opening:
         coming=list(offer.coming), minutes=offer.minutes, hours=offer.hours, chosen_by=by,
     )  # fmt: skip
     row.other = _second_sitting(meeting, offer, by) if offer.kind == Opening.Kind.SITTING else None
-    row.change = _carried_out(meeting, offer)
+    row.change = carried_out(meeting, offer)
     row.save()
+    set_stays(meeting, openings_in(meeting.programme_id))
     _write_down(row)
     return row
 
@@ -89,14 +88,15 @@ def take_back(row: Opening, *, by: Person) -> None:
     meeting = _to_come(row.meeting)
     if row.other is not None:
         meetings.call_off(row.other, by=by)
-    change, now = row.change, _on_plan(meeting)
-    people = (now.people - {*change["added"]}) | {*change["removed"]}
-    unable = (now.unable | {*change["unable"]}) & people
-    _put(meeting, people, unable, max(0, meeting.cover - change["cover"]))
-    _stay(meeting, change.get("shorter", ()), None)
+    if not row.rests:
+        change, now = row.change, on_plan(meeting)
+        people = (now.people - {*change["added"]}) | {*change["removed"]}
+        unable = (now.unable | {*change["unable"]}) & people
+        put_on_plan(meeting, people, unable, max(0, meeting.cover - change["cover"]))
+    mark_undone(meeting, UNDO, row=row.pk)
     row.delete()
-    facts = {"key": meeting.key, "title": meeting.title, "title_en": meeting.title_en}
-    record("planner.opening_taken_back", meeting, by=by, school=meeting.school_id, facts=facts)
+    set_stays(meeting, openings_in(meeting.programme_id))
+    record("planner.opening_taken_back", meeting, by=by, school=meeting.school_id, facts=facts_of(meeting))
 
 
 def taken_back(entry: Entry, *, by: Person, row: int) -> None:
@@ -109,10 +109,7 @@ def taken_back(entry: Entry, *, by: Person, row: int) -> None:
 
 def _write_down(row: Opening) -> None:
     meeting, kind = row.meeting, row.kind
-    facts = {
-        "key": meeting.key, "title": meeting.title, "title_en": meeting.title_en,
-        "people": len(row.coming or row.people), "hours": f"{abs(row.hours):.3g}".replace(".", ","),
-    }  # fmt: skip
+    told = {"people": len(row.coming or row.people), "hours": round(abs(row.hours), 2)}
     record(
         "planner.opening_cover" if kind == Opening.Kind.COVER
         else "planner.opening_first" if kind == Opening.Kind.FIRST
@@ -121,9 +118,13 @@ def _write_down(row: Opening) -> None:
         meeting,
         by=row.chosen_by,
         school=meeting.school_id,
-        facts=facts,
-        inverse={"name": "planner.opening", "arguments": {"row": row.pk}},
+        facts=facts_of(meeting) | told,
+        inverse={"name": UNDO, "arguments": {"row": row.pk}},
     )  # fmt: skip
+
+
+def facts_of(meeting: Meeting) -> dict[str, Any]:
+    return {"key": meeting.key, "title": meeting.title, "title_en": meeting.title_en}
 
 
 def _to_come(meeting: Meeting) -> Meeting:
@@ -149,9 +150,9 @@ def _when(moment: dt.datetime) -> str:
     return f"{dated(local, 'j. F')} {dated(local, 'H.i')}"
 
 
-def _carried_out(meeting: Meeting, offer: Offer) -> dict[str, object]:
+def carried_out(meeting: Meeting, offer: Offer) -> dict[str, Any]:
     """Those on the plan as the opening wants them. What it did is told, so that exactly that can be undone."""
-    now, these = _on_plan(meeting), frozenset(offer.people)
+    now, these = on_plan(meeting), frozenset(offer.people)
     if offer.kind == Opening.Kind.SITTING:
         people, unable = now.people - these, now.unable - these
     elif offer.kind == Opening.Kind.TURNS:
@@ -163,30 +164,8 @@ def _carried_out(meeting: Meeting, offer: Offer) -> dict[str, object]:
         "added": sorted(people - now.people), "removed": sorted(now.people - people),
         "unable": sorted(now.unable - unable), "cover": cover - meeting.cover,
     }  # fmt: skip
-    _put(meeting, people, unable, cover)
-    if offer.kind == Opening.Kind.FIRST:
-        change["shorter"] = sorted(these)
-        _stay(meeting, these, offer.minutes)
+    put_on_plan(meeting, people, unable, cover)
     return change
-
-
-def _put(meeting: Meeting, people: Collection[str], unable: Collection[str], cover: int) -> None:
-    staff = {row.key: row for row in StaffMember.objects.filter(school=meeting.school_id, key__in=people)}
-    away = [row for key, row in staff.items() if key in unable]
-    meetings.ask_others(meeting, staff=list(staff.values()), unable=away, cover=cover)
-
-
-def _stay(meeting: Meeting, people: Collection[str], minutes: int | None) -> None:
-    Attendee.objects.filter(event=meeting.event_id, staff__key__in=people).update(minutes=minutes)
-
-
-def _on_plan(meeting: Meeting) -> _OnPlan:
-    rows = Attendee.objects.filter(event=meeting.event_id, staff__isnull=False)
-    told = list(rows.values_list("staff__key", "cannot_come", "answered_at"))
-    return _OnPlan(
-        frozenset(key for key, _cannot, _answered in told),
-        frozenset(key for key, cannot, answered in told if cannot and answered is None),
-    )
 
 
 def _second_sitting(meeting: Meeting, offer: Offer, by: Person) -> Meeting:

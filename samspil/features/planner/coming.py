@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core import signing
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -110,7 +109,8 @@ class ComingPage:
 
 def coming_page(meeting: Meeting) -> ComingPage:
     """Raises Refusal when the plan does not know the meeting."""
-    view = View(standing_of(meeting), meeting, answers_of(meeting))
+    standing = standing_of(meeting)
+    view = View(standing, meeting, answers_of(meeting, standing.ground.known.meetings))
     coming = [person for person in view.staff if person in view.answers.coming]
     offers = offers_of(view)
     return ComingPage(
@@ -122,14 +122,9 @@ def coming_page(meeting: Meeting) -> ComingPage:
         reasons=_reasons(view, hindered_in(view)) if len(view.staff) >= FEWEST else (),
         suggestions=tuple(Suggestion(offer, _token(meeting, offer)) for offer in offers),
         times=() if meeting.locked else other_times_of(view),
-        chosen=chosen_at(meeting),
-        hours_chosen=_hours_chosen(meeting),
+        chosen=tuple(Chosen(row, holds(row)) for row in view.openings),
+        hours_chosen=float(sum(max(0, row.hours) for row in standing.ground.known.openings if not row.rests)),
     )
-
-
-def chosen_at(meeting: Meeting) -> tuple[Chosen, ...]:
-    rows = meeting.openings.select_related("meeting", "other").order_by("pk")
-    return tuple(Chosen(row, holds(row)) for row in rows)
 
 
 def offer_in(token: str, meeting: Meeting) -> Offer:
@@ -188,9 +183,3 @@ def _reasons(view: View, hinders: Mapping[str, Hindrance]) -> tuple[Reason, ...]
             why = hinders[person]
             found[NOT_TODAY if why is Hindrance.NONE else why.value] += 1
     return tuple(Reason(str(says), found[why]) for why, says in REASONS.items() if found[why])
-
-
-def _hours_chosen(meeting: Meeting) -> float:
-    """What all openings of the programme's meetings to come cost together."""
-    rows = Opening.objects.filter(meeting__programme=meeting.programme_id, hours__gt=0)
-    return float(rows.aggregate(hours=Sum("hours"))["hours"] or 0)

@@ -18,7 +18,8 @@ def who_can_come(request: HttpRequest, school: str, pk: int) -> HttpResponse:
     from samspil.features.planner.coming import coming_page  # noqa: PLC0415 - loads the solver
 
     visit = editing_visit_to(request, school)
-    return render(request, "planner/coming.html", {"page": coming_page(meeting_of(visit.school, pk))})
+    meeting = meeting_of(visit.school, pk, "programme__plan_wishes")
+    return render(request, "planner/coming.html", {"page": coming_page(meeting)})
 
 
 @require_POST

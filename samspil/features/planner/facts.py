@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils import timezone
 
 from samspil.engines.calendars.busytime import BusyTime, DatedBusy, WeeklyBusy, busy_time
@@ -18,24 +18,16 @@ from samspil.engines.planning.facts.settings import Facilitation, Lock, Settings
 from samspil.engines.wording.findings import Refused
 from samspil.engines.wording.text import same
 from samspil.features.meetings.models import Meeting
-from samspil.features.planner.models import PlanWishes
-from samspil.features.planner.opening import with_openings
+from samspil.features.planner.counting import nobody_named
+from samspil.features.planner.met import met_in
+from samspil.features.planner.models import Opening, PlanWishes
+from samspil.features.planner.opening import openings_among, with_openings
 from samspil.features.planner.wishes import weights_of, wishes_of
-from samspil.features.planner.years import seen_from, year_to_plan
-from samspil.features.programmes.conversion import engine_programme
+from samspil.features.planner.years import school_year_of, seen_from, year_to_plan
+from samspil.features.programmes.conversion import engine_programme, held_part
 from samspil.features.programmes.models import Programme
-from samspil.foundation.accounts.models import Membership, Role
-from samspil.foundation.schools.models import Frame, School, TeamMember
-from samspil.foundation.schools.queries import (
-    absence_rows,
-    depth_of,
-    frame_of,
-    lesson_rows,
-    meeting_plan_of,
-    own_weeks_of,
-    people_of,
-    school_years_of,
-)
+from samspil.foundation.schools.models import Frame
+from samspil.foundation.schools.told import Engaged, Told, told_by
 from samspil.foundation.schools.words import spoken
 from samspil.foundation.web.errors import Refusal
 
@@ -46,50 +38,111 @@ ROLE_TEAMS = {
 }
 
 
-def facts_of(school: School, programme: Programme, today: dt.date | None = None) -> SchoolFacts:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What planning a programme stands on, each thing read once. ``meetings`` are all of the programme's."""
+
+    told: Told
+    meetings: tuple[Meeting, ...]
+    openings: tuple[Opening, ...]
+    wishes: PlanWishes
+
+
+def known_of(programme: Programme, today: dt.date | None = None) -> Known:
+    """Seven queries, and one more when the wishes were not read along with the programme."""
+    meetings = tuple(Meeting.objects.filter(programme=programme).order_by("pk"))
+    told = told_by(programme.school_id, today or timezone.localdate())
+    return Known(told, meetings, openings_among(meetings, programme), wishes_of(programme))
+
+
+def facts_of(known: Known, programme: Programme) -> SchoolFacts:
     """Calendar, mødeplan, people, teams and busy time, from the year before the programme to the year after it.
 
     ``settings.first_year`` is the school year that is planned in dates, which in a programme's second autumn is its second.
     """
-    today, first = today or timezone.localdate(), programme.first_year
-    years = school_years_of(school, first - 1, programme.years + 2)
-    slots = meeting_plan_of(school, years)
-    staff, teams = people_of(school, today)
-    planned = year_to_plan(first, programme.years, today, slots)
+    told, first = known.told, programme.first_year
+    years = told.years(first - 1, programme.years + 2)
+    slots = told.meeting_plan(years)
+    staff, teams = told.people
+    planned = year_to_plan(first, programme.years, told.today, slots)
     return SchoolFacts(
-        settings=replace(_settings(school, programme, today), first_year=planned),
-        depth=depth_of(school) or Depth.COUNTS,
+        settings=replace(
+            _settings(known, first),
+            first_year=planned,
+            year_hours=tuple(programme.most_hours(planned).items()),
+        ),
+        depth=told.depth or Depth.COUNTS,
         years=years,
         slots=slots,
         staff=staff,
         teams=teams,
-        busy=_busy(school, years),
-        absences=absence_rows(school),
+        busy=_busy(told, years),
+        absences=told.absences,
     )
 
 
-def planned_programme(programme: Programme, facts: SchoolFacts) -> EngineProgramme:
+def planned_programme(programme: EngineProgramme, first_year: int, facts: SchoolFacts) -> EngineProgramme:
     """The programme as the engine reads it, counted from the school year that is planned in dates."""
-    return seen_from(engine_programme(programme), facts.settings.first_year - programme.first_year)
+    return seen_from(programme, facts.settings.first_year - first_year)
 
 
-def assembled_of(programme: Programme, today: dt.date | None = None) -> tuple[SchoolFacts, Assembled]:
-    """The problem of what is still to be held. Raises Refusal, in words, when there is nothing to plan in."""
-    school = School.objects.get(pk=programme.school_id)
-    facts = facts_of(school, programme, today)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The problem of what is still to be held, with the facts and the rows it was made from."""
+
+    known: Known
+    facts: SchoolFacts
+    programme: EngineProgramme
+    assembled: Assembled
+
+
+def ground_of(programme: Programme, today: dt.date | None = None) -> Ground:
+    """Everything about the programme, for a plan and its papers. Raises Refusal, in words, when there is nothing to plan in."""
+    return _ground(programme, engine_programme(programme), today)
+
+
+def ground_to_move_on(programme: Programme) -> Ground:
+    """As ``ground_of``, with no more of the programme than moving a meeting asks about: what is held when, for whom."""
+    return _ground(programme, held_part(programme), None)
+
+
+def _ground(programme: Programme, value: EngineProgramme, today: dt.date | None) -> Ground:
+    found = known_of(programme, today)
+    facts = facts_of(found, programme)
+    seen = planned_programme(value, programme.first_year, facts)
     try:
-        assembled = assemble(facts, planned_programme(programme, facts))
+        assembled = assemble(facts, seen)
     except Refused as refused:
         raise Refusal(" ".join(each.text.said_in(spoken()) for each in refused.findings)) from None
-    left = with_openings(_without_done(assembled, done_keys(programme)), programme)
+    left = with_openings(_without_done(assembled, _done(found.meetings)), found.openings)
     names = {**left.problem.names, FACILITATOR: same(facts.settings.facilitation.name)}
-    return facts, replace(left, problem=replace(left.problem, names=names))
+    met = met_in(_over_this_year(found)) if facts.settings.year_hours else {}
+    problem = replace(nobody_named(left), names=names, met=met)
+    return Ground(found, facts, seen, replace(left, problem=problem))
 
 
-def done_keys(programme: Programme) -> frozenset[str]:
+def _over_this_year(known: Known) -> list[Meeting]:
+    """The meetings of the running school year that have begun."""
+    now, begun = timezone.now(), school_year_of(known.told.today)
+    states = {Meeting.State.PLANNED, Meeting.State.HELD}
+    return [
+        row
+        for row in known.meetings
+        if row.state in states
+        and row.starts_at is not None
+        and row.starts_at < now
+        and school_year_of(timezone.localtime(row.starts_at).date()) == begun
+    ]
+
+
+def _done(meetings: Iterable[Meeting]) -> frozenset[str]:
     """Meetings that have been held, have begun, or were called off: they are planned no more."""
-    over = Q(state__in=(Meeting.State.HELD, Meeting.State.CANCELLED)) | Q(starts_at__lt=timezone.now())
-    return frozenset(Meeting.objects.filter(over, programme=programme).values_list("key", flat=True))
+    now, over = timezone.now(), {Meeting.State.HELD, Meeting.State.CANCELLED}
+    return frozenset(
+        row.key
+        for row in meetings
+        if row.state in over or (row.starts_at is not None and row.starts_at < now)
+    )
 
 
 def _without_done(assembled: Assembled, done: frozenset[str]) -> Assembled:
@@ -105,28 +158,29 @@ def _without_done(assembled: Assembled, done: frozenset[str]) -> Assembled:
     return replace(assembled, problem=left, events=events)
 
 
-def _settings(school: School, programme: Programme, today: dt.date) -> Settings:
-    frame, own, wishes = frame_of(school), own_weeks_of(school), wishes_of(programme)
+def _settings(known: Known, first_year: int) -> Settings:
+    told, wishes = known.told, known.wishes
+    frame, own = told.frame, told.own_weeks
     settings = Settings(
-        name=school.name,
-        first_year=programme.first_year,
-        today=today,
+        name=told.school.name,
+        first_year=first_year,
+        today=told.today,
         municipality=frame.municipality_name,
         holidays=frame.holiday_plan,
         teaching=(frame.teaching_begins, frame.teaching_ends),
         sfo=_sfo(frame),
         cover=frame.cover,
-        facilitation=_facilitation(school, wishes),
+        facilitation=_facilitation(told.engaged, wishes),
         week_hours=wishes.week_hours,
         month_hours=wishes.month_hours,
         weights=weights_of(wishes.importance),
         quiet_added=own.added,
         quiet_opened=own.opened,
-        locks=_locks(programme),
-        roles=_roles(school),
+        locks=_locks(known.meetings),
+        roles=_roles(told),
     )
-    rooms = _rooms(school)
-    return replace(settings, rooms=rooms) if rooms else settings
+    rooms = tuple((kind, told.rooms.count(kind)) for kind in ("meeting", "hall"))
+    return replace(settings, rooms=rooms) if told.rooms else settings
 
 
 def _sfo(frame: Frame) -> tuple[int, int] | None:
@@ -135,13 +189,7 @@ def _sfo(frame: Frame) -> tuple[int, int] | None:
     return frame.sfo_opens, frame.sfo_closes
 
 
-def _rooms(school: School) -> tuple[tuple[str, int], ...]:
-    """How many rooms of each kind; nothing when the school has told of none."""
-    kinds = list(school.rooms.values_list("kind", flat=True))
-    return tuple((kind, kinds.count(kind)) for kind in ("meeting", "hall")) if kinds else ()
-
-
-def _facilitation(school: School, wishes: PlanWishes) -> Facilitation:
+def _facilitation(engaged: Engaged | None, wishes: PlanWishes) -> Facilitation:
     """When the facilitator can come, and who that is: the one of today's engagement, within its dates."""
     can = Facilitation(
         weekdays=frozenset(wishes.weekdays),
@@ -150,41 +198,44 @@ def _facilitation(school: School, wishes: PlanWishes) -> Facilitation:
         hours=wishes.hours,
         away=tuple(dt.date.fromisoformat(day) for day in wishes.away),
     )
-    found = Membership.objects.filter(organisation=school, role=Role.FACILITATOR)
-    engagement = found.current(timezone.localdate()).select_related("person").order_by("pk").first()
-    if engagement is None:
+    if engaged is None:
         return can
-    return replace(can, name=engagement.person.name, first=engagement.begins, last=engagement.ends)
+    return replace(can, name=engaged.name, first=engaged.first, last=engaged.last)
 
 
-def _roles(school: School) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _roles(told: Told) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Groups that are known as a team of the school: its steering group, its resource people, those who write."""
+    here = {row.pk: row.key for row in told.staff if row.closed_on is None}
     names: defaultdict[str, list[str]] = defaultdict(list)
-    links = TeamMember.objects.filter(team__school=school, team__closed_on=None, staff__closed_on=None)
-    for team, person in links.order_by("pk").values_list("team__name", "staff__key"):
+    for link in sorted(told.links, key=lambda link: link.pk):
         for role, word in ROLE_TEAMS.items():
-            if word in plain(team):
-                names[role].append(person)
+            if link.staff_id in here and word in plain(link.team.name):
+                names[role].append(here[link.staff_id])
     return tuple((role, tuple(people)) for role, people in names.items())
 
 
-def _locks(programme: Programme) -> tuple[Lock, ...]:
-    locked = Meeting.objects.filter(programme=programme, locked=True, starts_at__gte=timezone.now())
-    return tuple(_lock(meeting.key, timezone.localtime(meeting.starts_at)) for meeting in locked)
+def _locks(meetings: Iterable[Meeting]) -> tuple[Lock, ...]:
+    now = timezone.now()
+    return tuple(
+        _lock(row.key, timezone.localtime(row.starts_at))
+        for row in meetings
+        if row.locked and row.starts_at is not None and row.starts_at >= now
+    )
 
 
 def _lock(key: str, when: dt.datetime) -> Lock:
     return Lock(key, when.date(), 60 * when.hour + when.minute)
 
 
-def _busy(school: School, years: tuple[SchoolYear, ...]) -> BusyTime:
-    rows = lesson_rows(school)
+def _busy(told: Told, years: tuple[SchoolYear, ...]) -> BusyTime:
     weekly = [
         WeeklyBusy(row.person, row.weekday, row.start, row.end, row.duty, row.first, row.last)
-        for row in rows
+        for row in told.lessons
         if row.weekday is not None
     ]
     dated = [
-        DatedBusy(row.person, row.date, row.start, row.end, row.duty) for row in rows if row.date is not None
+        DatedBusy(row.person, row.date, row.start, row.end, row.duty)
+        for row in told.lessons
+        if row.date is not None
     ]
     return busy_time(weekly, dated, years)

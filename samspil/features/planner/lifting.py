@@ -2,42 +2,50 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samspil.engines.planning.building import narrowed
-from samspil.engines.planning.check import Verdict, check
-from samspil.engines.planning.explaining.consequences import consequence
+from samspil.engines.planning.explaining.alternatives import weigh
 from samspil.engines.planning.explaining.cutting import cut
-from samspil.engines.planning.problem import Plan, Problem, Start
+from samspil.engines.planning.problem import Problem, Start
 from samspil.features.planner.calendars import Days
-from samspil.features.planner.moving import Standing, Time, time_of, tone_of
+from samspil.features.planner.moving import Standing, Time, time_in
+from samspil.features.planner.starts import start_at
+
+OF_A_DAY = 4  # other times of a day: the cheapest
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The part of the plan that can notice the move, as it lies today."""
-
-    problem: Problem
-    plan: Plan
-    here: Verdict
-
-
-def lifted(standing: Standing, key: str, dates: Sequence[dt.date], days: Days) -> tuple[Time, ...]:
+def lifted(standing: Standing, key: str, dates: Sequence[dt.date]) -> tuple[Time, ...]:
     """One time a day: its own time of day where that can be, else the day's cheapest; red where there is none."""
     index, own = standing.assembled.horizon.index_of, standing.plan.places[key]
-    shown = {index[date] for date in dates if date in index}
-    near, best = _near(standing, key, shown | {own.day}), _best(standing.problem, key, own)
+    best = _best(standing.problem, key, own)
+    starts = {date: best.get(index[date]) or Start(index[date], own.slot) for date in dates if date in index}
+    known = weigh(standing.problem, standing.plan, key, list(starts.values()))
     found = []
     for date in dates:
-        start = best.get(index[date]) or Start(index[date], own.slot) if date in index else None
-        time = _weighed(standing, near, key, start) if start else None
+        time = time_in(standing, known, starts[date]) if date in starts else None
         if time is None or time.starts_at < timezone.now():
-            time = _closed(standing, key, date, days)
+            time = _closed(standing, key, date)
         found.append(time)
     return tuple(found)
+
+
+def times_of_day(standing: Standing, key: str, asked: dt.datetime) -> tuple[Time, ...]:
+    """The other times of the day asked for that every rule about starts allows, in order of the clock."""
+    problem = standing.problem
+    wished = start_at(standing.assembled.horizon.index_of, asked)
+    if wished is None:
+        return ()
+    choice = narrowed(cut(problem, [key])).choices[0]
+    pairs = zip(choice.day, choice.slot, choice.cost, strict=True)
+    there = sorted((int(cost), int(slot)) for day, slot, cost in pairs if day == wished.day)
+    others = sorted(slot for _cost, slot in there[: OF_A_DAY + 1] if slot != wished.slot)[:OF_A_DAY]
+    starts = [Start(wished.day, slot) for slot in others]
+    known = weigh(problem, standing.plan, key, starts)
+    times = (time_in(standing, known, start) for start in starts)
+    return tuple(time for time in times if time.starts_at > timezone.now())
 
 
 def _best(problem: Problem, key: str, own: Start) -> dict[int, Start]:
@@ -51,37 +59,14 @@ def _best(problem: Problem, key: str, own: Start) -> dict[int, Start]:
     return {day: start for day, (_rank, start) in found.items()}
 
 
-def _near(standing: Standing, key: str, shown: set[int]) -> Near:
-    """Meetings in the months shown and those tied to this one; a limit on the whole year makes it everything."""
-    problem, places = standing.problem, standing.plan.places
-    weeks = {problem.days[day].week for day in shown}
-    months = {day.month for day in problem.days if day.week in weeks}
-    tied = {
-        name
-        for link in problem.links
-        if key in {link.before, link.after}
-        for name in (link.before, link.after)
-    }
-    capped = any(limit.year_hard is not None for limit in problem.limits.values())
-    close = {name for name, start in places.items() if capped or problem.days[start.day].month in months}
-    names = (close | tied | {key}) & places.keys()
-    part, plan = cut(problem, names), Plan({name: places[name] for name in names})
-    return Near(part, plan, check(part, plan))
-
-
-def _weighed(standing: Standing, near: Near, key: str, start: Start) -> Time:
-    there = check(near.problem, Plan({**near.plan.places, key: start}))
-    tone = tone_of(near.here, there)
-    return time_of(standing, key, start, tone, consequence(near.problem, near.here, there))
-
-
-def _closed(standing: Standing, key: str, date: dt.date, days: Days) -> Time:
+def _closed(standing: Standing, key: str, date: dt.date) -> Time:
     row = standing.rows[key]
     clock = timezone.localtime(row.starts_at).time()
     starts = timezone.make_aware(dt.datetime.combine(date, clock))
     if starts < timezone.now():
         why = _("That time is over.")
     else:
-        off = days.off(date)
+        ground = standing.ground
+        off = Days({year.start: year for year in ground.facts.years}, ground.known.told.own_weeks).off(date)
         why = _("There are no meetings that day.") if len(off) < 2 else f"{off}."
     return Time(starts, starts + dt.timedelta(minutes=row.minutes), "hyben", why)

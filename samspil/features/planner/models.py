@@ -112,7 +112,8 @@ class Placement(models.Model):
 class Opening(models.Model):
     """What was chosen for one meeting so that nobody is left out of it. ``people`` and ``coming`` are staff keys.
 
-    It holds for the time it was chosen for. ``change`` is what it did to those on the plan, so that it can be taken back.
+    It holds for the time it was chosen for, and rests while the meeting lies elsewhere. ``change`` is what it did to those on
+    the plan, so that it can be taken back.
     """
 
     class Kind(models.TextChoices):
@@ -140,3 +141,7 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.meeting}"
+
+    @property
+    def rests(self) -> bool:
+        return bool(self.change.get("rests"))

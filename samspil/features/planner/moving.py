@@ -6,6 +6,7 @@ Nothing here changes anything. The judge weighs each time; ``replan`` finds the 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.check import Verdict, check
-from samspil.engines.planning.explaining.alternatives import alternatives
+from samspil.engines.planning.explaining.alternatives import Weighing, ranked, weigh
 from samspil.engines.planning.explaining.consequences import consequence
 from samspil.engines.planning.explaining.cutting import cut
 from samspil.engines.planning.explaining.saying import capital
@@ -24,20 +25,25 @@ from samspil.engines.planning.replanning.replan import Replanned, replan
 from samspil.engines.planning.rules.base import Level
 from samspil.engines.wording.text import Text
 from samspil.features.meetings.models import Meeting
-from samspil.features.planner.facts import assembled_of
+from samspil.features.planner.counting import alike, by_group, seen_by
+from samspil.features.planner.facts import Ground, ground_to_move_on
 from samspil.features.planner.publishing import moment
+from samspil.features.planner.resting import would_rest
 from samspil.features.planner.starts import start_at
+from samspil.foundation.accounts.models import Person
 from samspil.foundation.schools.words import spoken
 from samspil.foundation.web.errors import Refusal
 
+YEAR = "year_load"
 EFFORT = 1  # the same preview every time
-SHOWN, ASKED = 3, 12  # other times shown; so many are weighed, since some may be over
+SHOWN = 3  # other times
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The meetings as they lie today, in the engine's terms."""
 
+    ground: Ground
     assembled: Assembled
     plan: Plan
     rows: Mapping[str, Meeting]
@@ -74,23 +80,27 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """``shifts``: the wished meeting first. ``stuck``: those no place was found for; then nothing can be accepted."""
+    """``shifts``: the wished meeting first. ``stuck``: those no place was found for; then nothing can be accepted.
+
+    ``resting``: how many openings were arranged for the time a meeting has now, and will rest.
+    """
 
     shifts: tuple[Shift, ...]
     summary: str
     how_sure: str
     stuck: tuple[str, ...]
     broken: str
+    resting: int
 
 
-def standing_of(meeting: Meeting) -> Standing:
-    """Where everything lies. Raises Refusal when this meeting is not one the plan knows."""
-    _facts, assembled = assembled_of(meeting.programme)
+def standing_of(meeting: Meeting, *, by: Person | None = None) -> Standing:
+    """Where everything lies, as ``by`` may read it. Raises Refusal when this meeting is not one the plan knows."""
+    ground, now = ground_to_move_on(meeting.programme), timezone.now()
+    assembled = ground.assembled
     rows = {
         row.key: row
-        for row in Meeting.objects.filter(
-            programme=meeting.programme_id, state=Meeting.State.PLANNED, starts_at__gte=timezone.now()
-        )
+        for row in ground.known.meetings
+        if row.state == Meeting.State.PLANNED and row.starts_at is not None and row.starts_at >= now
     }
     days = assembled.horizon.index_of
     places = {}
@@ -102,20 +112,35 @@ def standing_of(meeting: Meeting) -> Standing:
         raise Refusal(
             _("This meeting is not part of the programme's plan, so its other times cannot be weighed.")
         )
-    return Standing(replace(assembled, problem=cut(assembled.problem, places)), Plan(places), rows)
+    problem = assembled.problem if meeting.team_id else by_group(assembled, meeting.key)
+    me = next((row.key for row in ground.known.told.staff if by and row.person_id == by.pk), None)
+    seen = seen_by(problem, me) if me else problem
+    return Standing(ground, replace(assembled, problem=cut(seen, places)), Plan(places), rows)
 
 
 def times_of(standing: Standing, key: str) -> tuple[Time, ...]:
     """Three better times that are still to come, with what each would mean, the best first."""
-    found = alternatives(standing.problem, standing.plan, key, most=ASKED)
-    moments = [_moment(standing, each.start) for each in found]
-    return weighed(standing, key, [when for when in moments if when > timezone.now()][:SHOWN])
+    known = weigh(standing.problem, standing.plan, key)
+    times = (time_in(standing, known, each.start) for each in ranked(known))
+    return tuple(islice((time for time in times if time.starts_at > timezone.now()), SHOWN))
 
 
 def weighed(standing: Standing, key: str, wished: Iterable[dt.datetime]) -> tuple[Time, ...]:
     """The judge's word on each of these times; those outside the calendar are red."""
-    here = check(standing.problem, standing.plan)
-    return tuple(_weighed(standing, key, when, here) for when in wished)
+    index, now = standing.assembled.horizon.index_of, timezone.now()
+    starts = {when: start_at(index, when) if when >= now else None for when in wished}
+    known = weigh(standing.problem, standing.plan, key, [start for start in starts.values() if start])
+    return tuple(
+        time_in(standing, known, start) if start else _closed(standing, key, when)
+        for when, start in starts.items()
+    )
+
+
+def wished_day(standing: Standing, key: str) -> dt.date:
+    """The day the programme asks for."""
+    problem = standing.problem
+    target = problem.meetings[problem.meeting_at[key]].target
+    return problem.days[min(max(target, 0), len(problem.days) - 1)].date
 
 
 def around(standing: Standing, key: str) -> tuple[dt.datetime, ...]:
@@ -135,17 +160,19 @@ def preview(standing: Standing, key: str, when: dt.datetime) -> Preview:
     start = start_at(standing.assembled.horizon.index_of, when)
     if start is None:
         raise Refusal(_("That is no day on which meetings can be held. Choose another."))
-    problem = _pinned(_sound(standing, key), key, start)
+    problem = alike(_pinned(_sound(standing, key), key, start))
     old = Plan({name: standing.plan.places[name] for name in problem.meeting_at})
     done = replan(problem, old, today=0, notice=read_notice(), effort=EFFORT)
     held = Held(problem, done.plan)
     moves = sorted(done.moves, key=lambda move: (move.meeting != key, move.new.day, move.new.slot))
+    shifts = tuple(_shift(standing, held, move.meeting, move.new, move.why) for move in moves)
     return Preview(
-        tuple(_shift(standing, held, move.meeting, move.new, move.why) for move in moves),
+        shifts,
         done.summary(spoken()),
         done.how_sure(spoken()),
         tuple(_name(standing, name) for name in done.without_place),
         _still_broken(problem, done),
+        would_rest(standing.ground.known.openings, {shift.meeting.pk: shift.new for shift in shifts}),
     )
 
 
@@ -165,15 +192,12 @@ def unable_at(held: Held, key: str) -> tuple[str, ...]:
     return tuple(person for person in gathering.meeting.members if person not in present)
 
 
-def _weighed(standing: Standing, key: str, when: dt.datetime, here: Verdict) -> Time:
-    start = start_at(standing.assembled.horizon.index_of, when)
-    length = dt.timedelta(minutes=standing.rows[key].minutes)
-    if when < timezone.now():
-        return Time(when, when + length, "hyben", _("That time is over."))
-    if start is None:
-        return Time(when, when + length, "hyben", _("There are no meetings that day."))
-    there = check(standing.problem, Plan({**standing.plan.places, key: start}))
-    return time_of(standing, key, start, tone_of(here, there), consequence(standing.problem, here, there))
+def _closed(standing: Standing, key: str, when: dt.datetime) -> Time:
+    over = when < timezone.now()
+    ends = when + dt.timedelta(minutes=standing.rows[key].minutes)
+    return Time(
+        when, ends, "hyben", _("That time is over.") if over else _("There are no meetings that day.")
+    )
 
 
 def tone_of(here: Verdict, there: Verdict) -> str:
@@ -184,10 +208,13 @@ def tone_of(here: Verdict, there: Verdict) -> str:
     return "rav" if there.primary > here.primary else "mos"
 
 
-def time_of(standing: Standing, key: str, start: Start, tone: str, says: Text) -> Time:
+def time_in(standing: Standing, known: Weighing, start: Start) -> Time:
+    """One of the starts that were weighed, as people read it."""
+    there = known.there[start]
+    says = capital(consequence(known.problem, known.here, there)).said_in(spoken())
     starts = _moment(standing, start)
-    ends = starts + dt.timedelta(minutes=standing.rows[key].minutes)
-    return Time(starts, ends, tone, f"{capital(says).said_in(spoken())}.")
+    ends = starts + dt.timedelta(minutes=standing.rows[known.meeting].minutes)
+    return Time(starts, ends, tone_of(known.here, there), f"{says}.")
 
 
 def _moment(standing: Standing, start: Start) -> dt.datetime:
@@ -206,10 +233,16 @@ def _name(standing: Standing, key: str) -> str:
 
 
 def _still_broken(problem: Problem, done: Replanned) -> str:
-    """What firm rule the wished time breaks however the others move; empty when none."""
-    if done.after.hard <= done.before.hard and not done.after.hard:
+    """What firm rule the wished time breaks however the others move; empty when none.
+
+    Who is over the hours of the year already is so wherever the meeting lies.
+    """
+    over = [verdict.hard_by_rule.get(YEAR, 0) for verdict in (done.before, done.after)]
+    left = [each for each in done.after.violations if each.rule != YEAR or over[1] > over[0]]
+    after = replace(done.after, violations=tuple(left))
+    if not after.hard:
         return ""
-    said = consequence(problem, replace(done.after, violations=()), done.after)
+    said = consequence(problem, replace(after, violations=()), after)
     return f"{capital(said).said_in(spoken())}."
 
 

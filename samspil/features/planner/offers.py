@@ -1,7 +1,7 @@
 """What could be done so that more can come to one meeting: each opening with whom it brings and what it costs in hours."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
@@ -22,6 +22,7 @@ from samspil.features.planner.moving import Standing, Time, times_of
 from samspil.features.planner.publishing import moment
 from samspil.features.planner.sittings import other_key
 from samspil.features.planner.starts import start_at
+from samspil.features.planner.years import school_year_of
 from samspil.foundation.appointments.models import Attendee
 
 CORE = 45  # minutes: what comes first in a meeting whose point comes first
@@ -31,11 +32,15 @@ FEWEST_IN_SITTING = 2
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Staff keys of those on the plan, and of those of them who cannot come; ``said_no`` told so themselves."""
+    """Staff keys of those on the plan, and of those of them who cannot come; ``said_no`` told so themselves.
+
+    ``came``: to how many of the other common meetings of this school year each is on the plan and can come.
+    """
 
     on: frozenset[str]
     cannot: frozenset[str]
     said_no: frozenset[str]
+    came: Mapping[str, int]
 
     @property
     def coming(self) -> frozenset[str]:
@@ -72,6 +77,11 @@ class View:
         return self.standing.plan.places[self.row.key]
 
     @property
+    def openings(self) -> tuple[Opening, ...]:
+        """Those chosen for this meeting."""
+        return tuple(row for row in self.standing.ground.known.openings if row.meeting_id == self.row.pk)
+
+    @property
     def staff(self) -> tuple[str, ...]:
         """Everyone it is for, guests left out."""
         known = {row.key for row in self.standing.assembled.cast.staff}
@@ -83,14 +93,34 @@ class View:
         return min(self.row.minutes, slots * QUARTERS.slot)
 
 
-def answers_of(meeting: MeetingRow) -> Answers:
-    rows = Attendee.objects.filter(event=meeting.event_id, staff__isnull=False)
-    told = list(rows.values_list("staff__key", "cannot_come", "answered_at"))
+def answers_of(meeting: MeetingRow, meetings: Iterable[MeetingRow]) -> Answers:
+    """One query: here and at the other common meetings of the school year, counted for each person."""
+    here = Q(event=meeting.event_id)
+    counted = {
+        "on": Count("pk", filter=here),
+        "cannot": Count("pk", filter=here & Q(cannot_come=True)),
+        "said_no": Count("pk", filter=here & Q(cannot_come=True, answered_at__isnull=False)),
+        "came": Count("pk", filter=~here & Q(cannot_come=False)),
+    }
+    events = {meeting.event_id, *_common_events(meeting, meetings)}
+    rows = Attendee.objects.filter(event__in=events, staff__isnull=False)
+    told = list(rows.values_list("staff__key").annotate(**counted))
     return Answers(
-        frozenset(key for key, _cannot, _answered in told),
-        frozenset(key for key, cannot, _answered in told if cannot),
-        frozenset(key for key, cannot, answered in told if cannot and answered),
+        frozenset(key for key, on, *_ in told if on),
+        frozenset(key for key, _on, cannot, *_ in told if cannot),
+        frozenset(key for key, _on, _cannot, said_no, _came in told if said_no),
+        {key: came for key, *_, came in told if came},
     )
+
+
+def _common_events(meeting: MeetingRow, meetings: Iterable[MeetingRow]) -> Iterator[int | None]:
+    """Of the programme's meetings for all in the school year of this one, that are held."""
+    kept = {MeetingRow.State.PLANNED, MeetingRow.State.HELD}
+    year = school_year_of(timezone.localtime(meeting.starts_at or timezone.now()).date())
+    common = (row for row in meetings if row.team_id is None and row.state in kept)
+    for row in common:
+        if row.starts_at and school_year_of(timezone.localtime(row.starts_at).date()) == year:
+            yield row.event_id
 
 
 def hindered_in(view: View) -> Mapping[str, Hindrance]:
@@ -119,7 +149,7 @@ def offers_of(view: View) -> tuple[Offer, ...]:
     leaving = tuple(
         person for person, why in hinders.items() if why is Hindrance.CARE and person in view.answers.coming
     )
-    chosen = set(view.row.openings.values_list("kind", flat=True))
+    chosen = {row.kind for row in view.openings if not row.rests}
     found = (
         _first_part(view, out, leaving),
         _turns(view, hinders, out, leaving),
@@ -187,7 +217,7 @@ def _turns(
     if len(leaving) < 1 or len(group) < 2 or view.row.starts_at is None:
         return None
     seats = len(leaving) if len(group) > len(leaving) else -(-len(leaving) // 2)
-    came = _came(view.row)
+    came = view.answers.came
     coming = tuple(
         sorted(group, key=lambda person: (came.get(person, 0), person not in leaving, person))[:seats]
     )
@@ -203,17 +233,6 @@ def _turns(
 
 def _total(came: Mapping[str, int], people: tuple[str, ...]) -> int:
     return sum(came.get(person, 0) for person in people)
-
-
-def _came(row: MeetingRow) -> dict[str, int]:
-    """Staff key -> how many of the common meetings of this school year they are on the plan for and can come to."""
-    day = timezone.localtime(row.starts_at or timezone.now()).date()
-    first = dt.date(day.year - (day.month < 8), 8, 1)
-    common = Q(event__meeting__programme=row.programme_id, event__meeting__team=None, cannot_come=False)
-    kept = Q(event__meeting__state__in=(MeetingRow.State.PLANNED, MeetingRow.State.HELD))
-    within = Q(event__starts_at__date__range=(first, first.replace(year=first.year + 1)))
-    rows = Attendee.objects.filter(common, kept, within, staff__isnull=False).exclude(event=row.event_id)
-    return dict(rows.values_list("staff__key").annotate(times=Count("pk")))
 
 
 def _sitting(view: View, out: tuple[str, ...]) -> Offer | None:

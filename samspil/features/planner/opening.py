@@ -23,10 +23,20 @@ from samspil.features.planner.starts import start_at
 from samspil.features.programmes.models import Programme
 
 
-def with_openings(assembled: Assembled, programme: Programme) -> Assembled:
-    """The problem with the openings of the meetings that still lie where they were chosen for. One query."""
+def openings_among(meetings: Iterable[Meeting], programme: Programme) -> tuple[Opening, ...]:
+    """Every opening chosen for a meeting of the programme, with both its meetings at hand. One query."""
+    known = {meeting.pk: meeting for meeting in meetings}
+    rows = tuple(Opening.objects.filter(meeting__programme=programme).order_by("pk"))
+    for row in rows:
+        row.meeting = known[row.meeting_id]
+        row.other = known.get(row.other_id) if row.other_id else None
+    return rows
+
+
+def with_openings(assembled: Assembled, openings: Iterable[Opening]) -> Assembled:
+    """The problem with the openings of the meetings that still lie where they were chosen for."""
     known = assembled.problem.meeting_at
-    rows = [row for row in _standing(programme) if row.meeting.key in known]
+    rows = [row for row in openings if _stands(row) and row.meeting.key in known]
     if not rows:
         return assembled
     problem = opened(assembled.problem, _ways(assembled, rows))
@@ -46,16 +56,15 @@ def holds(row: Opening) -> bool:
     return row.kind == Opening.Kind.SITTING or row.meeting.starts_at == row.starts_at
 
 
-def _standing(programme: Programme) -> Iterator[Opening]:
-    found = Opening.objects.filter(
-        meeting__programme=programme,
-        meeting__state=Meeting.State.PLANNED,
-        meeting__starts_at__gte=timezone.now(),
-    ).select_related("meeting", "other")
-    for row in found.order_by("pk"):
-        over = row.other is None or row.other.starts_at is None or row.other.starts_at < timezone.now()
-        if holds(row) and not (row.kind == Opening.Kind.SITTING and over):
-            yield row
+def _stands(row: Opening) -> bool:
+    """Whether its meeting is coming up where it was chosen for; of two sittings both must be."""
+    needed = (row.meeting, row.other) if row.kind == Opening.Kind.SITTING else (row.meeting,)
+    coming = all(each is not None and _is_coming(each) for each in needed)
+    return coming and row.meeting.state == Meeting.State.PLANNED and holds(row)
+
+
+def _is_coming(meeting: Meeting) -> bool:
+    return meeting.starts_at is not None and meeting.starts_at >= timezone.now()
 
 
 def _ways(assembled: Assembled, rows: Iterable[Opening]) -> Iterator[Opened]:

@@ -10,6 +10,8 @@ from samspil.features.meetings import actions as meetings
 from samspil.features.meetings.actions import Wanted
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.models import Placement, PlanVersion
+from samspil.features.planner.on_plan import openings_in
+from samspil.features.planner.resting import follow
 from samspil.foundation.accounts.models import Membership, Person, Role
 from samspil.foundation.schools.models import School, StaffMember, Team
 
@@ -40,11 +42,14 @@ def make_meetings(version: PlanVersion, *, by: Person) -> list[Meeting]:
     known, now = known_at(version.school), timezone.now()
     standing = {meeting.key: meeting for meeting in Meeting.objects.filter(programme=programme)}
     placements = list(version.placements.select_related("activity"))
+    openings = openings_in(programme.pk)
     made = [
         meetings.schedule(programme, wanted=_wanted(placement, known), by=by)
         for placement in placements
         if not _is_over(standing.get(placement.key), now)
     ]
+    for meeting in made:
+        follow(meeting, openings, by=by)
     planned = {placement.key for placement in placements}
     for key, meeting in standing.items():
         gone = key not in planned and meeting.state in {Meeting.State.PLANNED, Meeting.State.FRAME}

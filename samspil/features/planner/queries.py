@@ -9,8 +9,8 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from samspil.features.meetings.models import Meeting
 from samspil.features.planner.actions import is_solving
+from samspil.features.planner.differing import Difference, difference_of
 from samspil.features.planner.models import Placement, PlanVersion
 from samspil.features.planner.publishing import starts_of
 from samspil.features.programmes.models import Programme
@@ -59,6 +59,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class InShort:
+    """A plan in what a staff room asks first. ``known`` lie in times of the mødeplan, ``whole`` are those everybody can
+    come to; ``cover`` is hours of standing in, in all."""
+
+    known: int
+    whole: int
+    cover: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
     programme: Programme | None
     version: PlanVersion | None
@@ -67,6 +77,7 @@ class PlanPage:
     fault: str
     gap: float | None
     placed: int
+    short: InShort
     months: tuple[tuple[dt.date, tuple[PlacedRow, ...]], ...]
     frames: int
     shares: tuple[Line, ...]
@@ -75,7 +86,7 @@ class PlanPage:
     unplaced: tuple[str, ...]
     questions: tuple[str, ...]
     may_publish: bool
-    published: int
+    difference: Difference
 
 
 def programme_of(school: School) -> Programme | None:
@@ -113,6 +124,7 @@ def plan_page(school: School, number: str = "") -> PlanPage:
         fault=_fault(version),
         gap=_gap(version),
         placed=sum(row.day is not None for row in placements),
+        short=_short(placements),
         months=_months(placements),
         frames=sum(row.day is None for row in placements),
         shares=_shares(told),
@@ -123,7 +135,7 @@ def plan_page(school: School, number: str = "") -> PlanPage:
         may_publish=version is not None
         and version.state == PlanVersion.State.DRAFT
         and version.status in {"OPTIMAL", "FEASIBLE"},
-        published=_published(programme),
+        difference=difference_of(programme, placements),
     )
 
 
@@ -197,6 +209,15 @@ def _placements(version: PlanVersion | None) -> list[Placement]:
     return list(version.placements.order_by("day", "begins", "key"))
 
 
+def _short(placements: list[Placement]) -> InShort:
+    dated = [row for row in placements if row.day is not None]
+    return InShort(
+        known=sum(bool(row.slot_title) for row in dated),
+        whole=sum(not row.absent for row in dated),
+        cover=sum(row.cover * row.minutes for row in dated) / 60,
+    )
+
+
 def _months(placements: list[Placement]) -> tuple[tuple[dt.date, tuple[PlacedRow, ...]], ...]:
     rows = [_row(row, starts) for row in placements if (starts := starts_of(row))]
     by_month = groupby(rows, lambda row: row.starts_at.date().replace(day=1))
@@ -232,12 +253,6 @@ def _shares(told: dict[str, Any]) -> tuple[Line, ...]:
         if rule["strength"] == "strong" and rule["cost"]
     ]
     return tuple(sorted(lines, key=lambda line: -line.cost))
-
-
-def _published(programme: Programme | None) -> int:
-    if programme is None:
-        return 0
-    return Meeting.objects.filter(programme=programme, state=Meeting.State.PLANNED).count()
 
 
 def _said(both: dict[str, Any]) -> str:

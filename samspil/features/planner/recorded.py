@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.features.planner.choosing import taken_back
+from samspil.features.planner.choosing import UNDO, taken_back
 from samspil.features.planner.models import Opening, PlanVersion, PlanWishes
 from samspil.foundation.history import exports, sentences, things, undoing
 from samspil.foundation.schools.access import opens_to_editors
@@ -30,7 +30,14 @@ sentences.register(
     _("{who} arranged a second sitting of {title} for {people} people. It costs {hours} hours."),
 )
 sentences.register("planner.opening_taken_back", _("{who} took back what was arranged for {title}."))
-undoing.register("planner.opening", taken_back)
+sentences.register(
+    "planner.opening_rests", _("What was arranged for {title} rests, for {who} has moved the meeting.")
+)
+sentences.register(
+    "planner.opening_again",
+    _("What was arranged for {title} holds again, for {who} has moved the meeting back."),
+)
+undoing.register(UNDO, taken_back)
 exports.tell("openings", Opening, "chosen_by", columns=("meeting__title", "kind", "chosen_at"))
 exports.tell("plans", PlanVersion, "made_by", columns=("school__name", "number", "state", "made_at"))
 exports.tell("wishes", PlanWishes, "saved_by", columns=("programme__title",))

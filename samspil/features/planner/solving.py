@@ -17,13 +17,13 @@ from samspil.engines.planning.problem import Problem
 from samspil.engines.planning.solving.solver import Event, Result, plan
 from samspil.engines.wording.findings import Weight
 from samspil.engines.wording.text import Text
-from samspil.features.planner.facts import assembled_of, planned_programme
+from samspil.features.planner.facts import ground_of
 from samspil.features.planner.models import Placement, PlanVersion
 from samspil.features.planner.papers.account import impossible_of, left_out_of, rule_costs_of
 from samspil.features.planner.papers.made import MadePlan
 from samspil.features.planner.papers.occasions import Occasion
 from samspil.features.planner.papers.places import places_of, slot_of
-from samspil.features.planner.papers.reasons import reason_of
+from samspil.features.planner.papers.reasons import reasons_of
 from samspil.features.programmes.models import Activity
 
 EXPLAINED_WITHIN = 10.0
@@ -55,22 +55,21 @@ def said(text: Text) -> dict[str, str]:
 def _made(
     version: PlanVersion, seconds: float, tell: Callable[[Progress], None], stop: threading.Event
 ) -> MadePlan:
-    facts, assembled = assembled_of(version.programme, timezone.localdate() + TOMORROW)
+    ground = ground_of(version.programme, timezone.localdate() + TOMORROW)
     steps: list[list[float]] = []
 
     def told(event: Event) -> None:
         steps.append([round(event.seconds, 1), event.objective])
         tell({"says": "", "steps": steps[-60:], "bound": event.bound, "of": seconds, "done": event.seconds})
 
-    problem = assembled.problem
+    problem = ground.assembled.problem
     result = plan(problem, seconds=seconds, cancelled=stop, on_progress=told)
     explanation = None
     if result.verdict.hard:
         explanation = None if stop.is_set() else explain(problem, seconds=EXPLAINED_WITHIN)
     elif problem.meetings and not stop.is_set():
         result = _balanced(result, seconds=seconds / 3, stop=stop, problem=problem)
-    programme = planned_programme(version.programme, facts)
-    return MadePlan(facts, programme, assembled, result, explanation=explanation)
+    return MadePlan(ground.facts, ground.programme, ground.assembled, result, explanation=explanation)
 
 
 def _balanced(result: Result, *, seconds: float, stop: threading.Event, problem: Problem) -> Result:
@@ -130,7 +129,7 @@ def _placement(
         absent=[key for key in people if key not in occasion.stays],
         cover=int(max(occasion.gathering.cover, default=0)),
         costs=costs,
-        reasons=[said(reason_of(made, occasion))],
+        reasons=[said(reason) for reason in reasons_of(made, occasion)],
         locked=occasion.gathering.meeting.pinned is not None,
     )
 

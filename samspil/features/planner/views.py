@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from samspil.features.planner import actions, calendars
+from samspil.features.planner.chips import legend_of
 from samspil.features.planner.queries import plan_page, programme_of, version_of
 from samspil.foundation.schools.access import Visit, editing_visit_to, leading_visit_to, visit_to
 from samspil.foundation.web.errors import Refusal
@@ -22,7 +23,9 @@ def calendar(request: HttpRequest, school: str) -> HttpResponse:
     earlier, later = calendars.steps(view, day)
     days = calendars.days_of(visit.school, earlier, later)
     facts = {"view": view, "day": day, "earlier": earlier, "later": later, "known": days.known}
-    shown = {**facts, **_shown(visit, view, day, days), "undo": has_undo(request, school)}
+    mine = visit.works_here and bool(request.GET.get("mine"))
+    chosen = {"mine": mine, "only_mine": "&mine=1" if mine else "", "undo": has_undo(request, school)}
+    shown = {**facts, **chosen, **_shown(visit, view, day, days, only_mine=mine)}
     return render(request, "planner/calendar.html", shown)
 
 
@@ -75,13 +78,22 @@ def has_undo(request: HttpRequest, school: str) -> bool:
     return bool(request.session.get(f"undo-{school}"))
 
 
-def _shown(visit: Visit, view: str, day: dt.date, days: calendars.Days) -> dict[str, Any]:
+def _shown(visit: Visit, view: str, day: dt.date, days: calendars.Days, *, only_mine: bool) -> dict[str, Any]:
     match view:
         case "months":
-            return {"month": calendars.month_of(visit, day, days)}
+            month = calendars.month_of(visit, day, days, only_mine=only_mine)
+            return {
+                "month": month,
+                "legend": legend_of(chip for week in month for cell in week for chip in cell.chips),
+            }
         case "year":
-            return {"months": calendars.year_of(visit, day)}
+            return {"months": calendars.year_of(visit, day, days, only_mine=only_mine)}
         case "list":
-            return {"by_month": calendars.list_of(visit, day)}
+            by_month = calendars.list_of(visit, day, only_mine=only_mine)
+            return {
+                "by_month": by_month,
+                "legend": legend_of(chip for _month, chips in by_month for chip in chips),
+            }
         case _:
-            return {"weeks": calendars.weeks_of(visit, day, days)}
+            weeks = calendars.weeks_of(visit, day, days, only_mine=only_mine)
+            return {"weeks": weeks, "legend": legend_of(chip for week in weeks for chip in week.chips)}

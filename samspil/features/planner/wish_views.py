@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from samspil.features.planner import actions
 from samspil.features.planner.forms import WishesForm, initial_of, stamp_of
 from samspil.features.planner.queries import programme_of
-from samspil.features.planner.wishes import wishes_of
+from samspil.features.planner.wishes import limits_of, wishes_of
 from samspil.foundation.schools.access import editing_visit_to
 from samspil.foundation.web.errors import Refusal
 
@@ -30,7 +30,12 @@ def wishes(request: HttpRequest, school: str) -> HttpResponse:
         theirs = WishesForm(initial=initial_of(kept))
         form.data = {**request.POST.dict(), "weekdays": request.POST.getlist("weekdays")}
         form.data["seen"] = stamp_of(kept)
-    shown = {"form": form, "kept": kept, "theirs": theirs and _differing(form, theirs)}
+    shown = {
+        "form": form,
+        "kept": kept,
+        "theirs": theirs and _differing(form, theirs),
+        "limits": limits_of(programme),
+    }
     return render(request, "planner/wishes.html", shown, status=409 if theirs else 200)
 
 

@@ -6,8 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.planning.facts.weights import USUAL
+from samspil.engines.wording.formats import number, school_year
 from samspil.features.planner.models import PlanWishes
+from samspil.features.planner.papers.audiences import GROUPS
 from samspil.features.programmes.models import Programme
+from samspil.foundation.schools.words import spoken
 
 WISHES: dict[str, Any] = {
     "missing": _("Everybody can come"),
@@ -36,7 +39,18 @@ _FACTORS = {"none": 0.0, "little": 0.5, USUALLY: 1.0, "more": 2.0, "most": 5.0}
 
 def wishes_of(programme: Programme) -> PlanWishes:
     """The programme's wishes; the usual ones when nobody has said any."""
-    return PlanWishes.objects.filter(programme=programme).first() or PlanWishes(programme=programme)
+    return getattr(programme, "plan_wishes", None) or PlanWishes(programme=programme)
+
+
+def limits_of(programme: Programme) -> list[tuple[str, str, str]]:
+    """School year, staff group and the most hours of meetings, in words: what the leadership's frame allows."""
+    language = spoken()
+    return [
+        (school_year(int(year)), name.said_in(language), number(most[group.value], language))
+        for year, most in sorted(programme.meeting_limits.items())
+        for group, name in GROUPS.items()
+        if group.value in most
+    ]
 
 
 def weights_of(importance: Mapping[str, str]) -> tuple[tuple[str, int], ...]:

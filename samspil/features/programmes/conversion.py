@@ -1,12 +1,12 @@
 """Between the rows of a programme and the value the engines think with."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from django.db.models import Manager, Model, Prefetch, prefetch_related_objects
+from django.db.models import Manager, Model, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models.functions import JSONObject
 
 from samspil.engines.content import programme as engine
 from samspil.engines.importing.rows import StaffGroup
@@ -23,6 +23,7 @@ from samspil.features.programmes.models import (
 )
 from samspil.features.programmes.plain import from_plain, to_plain
 from samspil.features.programmes.settling import drop, settle
+from samspil.foundation.web.listed import Listed
 
 Row = TypeVar("Row", bound=Model)
 _IN_COLUMNS = frozenset(
@@ -54,14 +55,29 @@ def rows_from(template: engine.Programme, *, programme: Programme) -> None:
 
 
 def with_all_rows(programme: Programme) -> Programme:
-    """The same programme with its rows at hand, one query for each kind, for a page that reads them more than once."""
+    """The same programme with its rows at hand, for a page that reads them more than once. Six queries."""
     whole = copy(programme)
-    goals = Prefetch("goals", Goal.objects.select_related("challenge"))
-    activities = Prefetch("activities", Activity.objects.select_related("phase"))
+    signs = Sign.objects.filter(goal=OuterRef("pk"))
+    told_signs = Listed(signs.values(told=JSONObject(id="pk", key="key", text="text", text_en="text_en")))
+    links = Activity.goals.through.objects.filter(activity=OuterRef("pk"))
+    told_goals = Listed(links.values(told=JSONObject(id="pk", key="goal__key")))
+    goals = Goal.objects.select_related("challenge").annotate(told_signs=told_signs)
+    activities = Activity.objects.select_related("phase").annotate(told_goals=told_goals)
     prefetch_related_objects(
-        [whole], "challenges", goals, "goals__signs", "phases", activities, "duties", "stops"
+        [whole],
+        "challenges",
+        Prefetch("goals", goals),
+        "phases",
+        Prefetch("activities", activities),
+        "duties",
+        "stops",
     )
     return whole
+
+
+def signs_of(goal: Any) -> list[Sign]:
+    """In the order in which they were made; of a goal among all rows."""
+    return [Sign(goal=goal, **each) for each in sorted(goal.told_signs, key=lambda each: each["id"])]
 
 
 def by_age(rows: "Manager[Row]") -> list[Row]:
@@ -90,6 +106,23 @@ def engine_programme(programme: Programme) -> engine.Programme:
             for row in by_age(programme.stops)
         ),
         frame_hours=in_order(programme.frame_hours),
+        chosen_teams=tuple(programme.chosen_teams),
+    )
+
+
+def held_part(programme: Programme) -> engine.Programme:
+    """The programme with no more than when, how long and for whom its activities are held. One query."""
+    rows = programme.activities.select_related("phase")
+    return engine.Programme(
+        id=programme.template or f"programme-{programme.pk}",
+        title=said(programme.title, programme.title_en),
+        summary=said(programme.purpose, programme.purpose_en),
+        years=programme.years,
+        sources=(),
+        challenges=(),
+        goals=(),
+        phases=(),
+        activities=tuple(activity_of(row, ()) for row in rows),
         chosen_teams=tuple(programme.chosen_teams),
     )
 
@@ -226,7 +259,7 @@ def _goals_of(programme: Programme) -> Iterable[engine.Goal]:
     for goal in programme.goals.all():
         challenge = goal.challenge.key if goal.challenge else ""
         words = said(goal.text, goal.text_en)
-        signs = tuple(engine.Sign(row.key, said(row.text, row.text_en)) for row in by_age(goal.signs))
+        signs = tuple(engine.Sign(row.key, said(row.text, row.text_en)) for row in signs_of(goal))
         yield engine.Goal(goal.key, goal.field, words, signs, challenge)
 
 
@@ -239,12 +272,9 @@ def _phase_of(row: Phase) -> engine.Phase:
 
 
 def _activities_of(programme: Programme) -> Iterable[engine.Activity]:
-    goals: dict[int, list[str]] = defaultdict(list)
-    links = Activity.goals.through.objects.filter(activity__programme=programme).order_by("pk")
-    for activity_id, key in links.values_list("activity_id", "goal__key"):
-        goals[activity_id].append(key)
     for row in programme.activities.all():
-        yield activity_of(row, tuple(goals[row.pk]))
+        links = sorted(getattr(row, "told_goals"), key=lambda each: each["id"])  # noqa: B009 - with_all_rows tells it
+        yield activity_of(row, tuple(link["key"] for link in links))
 
 
 def activity_of(row: Activity, goals: tuple[str, ...]) -> engine.Activity:

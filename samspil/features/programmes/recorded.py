@@ -2,7 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samspil.features.programmes.models import Agreement, Comment, Need, Programme, Signature, Version
+from samspil.features.programmes.models import (
+    Agreement,
+    Comment,
+    Need,
+    NeedNote,
+    Programme,
+    Signature,
+    Version,
+)
 from samspil.foundation.history import exports, sentences, things
 from samspil.foundation.schools.access import opens_to_editors
 
@@ -15,9 +23,11 @@ sentences.register("programmes.frozen", _("{who} kept version {number} of the pr
 sentences.register("programmes.signed", _("{who} took a step towards agreeing on version {number}."))
 sentences.register("programmes.all_agreed", _("The programme is agreed; {who} signed last."))
 sentences.register("programmes.commented", _("{who} commented on the programme."))
+sentences.register("programmes.comment_answered", _("{who} answered a comment."))
 sentences.register("programmes.comment_settled", _("{who} settled a comment."))
 sentences.register("programmes.need_added", _("{who} wrote down what the school needs."))
 sentences.register("programmes.need_changed", _("{who} changed what the school needs."))
+sentences.register("programmes.need_noted", _("{who} wrote a note beside a need."))
 sentences.register("programmes.need_answered", _("{who} wrote what became of a need."))
 sentences.register("programmes.need_removed", _("{who} took a need away."))
 sentences.register("programmes.agreed", _("{who} wrote an agreement in the action plan."))
@@ -26,16 +36,19 @@ sentences.register("programmes.agreement_moved", _("{who} moved an agreement on.
 sentences.register("programmes.ape_shown", _("{who} put the ape on the tasks that wait."))
 sentences.register("programmes.ape_hidden", _("{who} took the ape off the tasks that wait."))
 sentences.register("programmes.agreement_prepared", _("{who} prepared a decision for the leader."))
+sentences.register("programmes.decided", _("{who} decided what was prepared."))
 exports.tell(
     "agreements",
     Agreement,
     "owner",
     "owner_staff__person",
     "prepared_by",
-    columns=("school__name", "text", "due", "status", "evidence"),
+    "decided_by",
+    columns=("school__name", "text", "due", "status", "evidence", "recommendation", "verdict_word"),
     private=True,
 )
 exports.tell("needs", Need, "by", columns=("school__name", "text", "made_at"))
+exports.tell("notes", NeedNote, "by", columns=("need__school__name", "text", "made_at"))
 exports.tell("versions", Version, "by", columns=("programme__title", "number", "note", "made_at"))
 exports.tell("comments", Comment, "by", columns=("about", "text", "made_at", "settled_at"))
 exports.tell("signatures", Signature, "by", columns=("version__number", "step", "name", "title", "at"))

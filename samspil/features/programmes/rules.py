@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from samspil.features.programmes.models import Agreement, Signature
-from samspil.foundation.accounts.models import Role
+from samspil.features.programmes.models import Agreement, Need, Signature
+from samspil.foundation.accounts.models import Person, Role
 
 Step = Signature.Step
 STEPS = (Step.UNION_ASKED, Step.MED_SEEN, Step.SCHOOL, Step.PROVIDER)
@@ -17,7 +17,6 @@ SIGNERS: dict[str, frozenset[str]] = {
     Step.SCHOOL: frozenset({Role.LEADER}),
     Step.PROVIDER: frozenset({Role.FACILITATOR}),
 }
-READERS = frozenset({Role.UNION_REP, Role.SAFETY_REP, Role.MED})  # they see hours before anyone signs
 MOVES_ON = (Agreement.Status.OPEN, Agreement.Status.UNDERWAY)
 
 
@@ -31,8 +30,9 @@ def may_take(step: str, roles: frozenset[str]) -> bool:
     return bool(SIGNERS[step] & roles)
 
 
-def may_read_versions(roles: frozenset[str]) -> bool:
-    return bool(READERS & roles)
+def may_reword(need: Need, person: Person) -> bool:
+    """A statement that bears a name keeps its words: only the one who said it puts it otherwise."""
+    return need.by_id is None or need.by_id == person.pk
 
 
 def waits(agreement: Agreement, today: dt.date) -> bool:

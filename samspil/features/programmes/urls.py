@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from samspil.features.programmes.views import action_plan, moving, needs, tailoring, versions
+from samspil.features.programmes.views import action_plan, deciding, moving, needs, tailoring, versions
 
 app_name = "programmes"
 _EDIT = "schools/<slug:school>/programme/edit/"
@@ -20,7 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_VERSIONS}compare/", versions.compare, name="compare"),
     path(f"{_VERSIONS}freeze/", versions.frozen_version, name="freeze"),
     path(f"{_VERSIONS}comment/", versions.comment, name="comment"),
-    path(f"{_VERSIONS}comment/<int:comment>/settled/", versions.comment_settled, name="comment_settled"),
+    path(f"{_VERSIONS}comment/<int:comment>/answer/", versions.comment_answer, name="comment_answer"),
     path(f"{_VERSIONS}<int:version>/<slug:step>/", versions.signature, name="sign"),
     path(_PLAN, action_plan.action_plan, name="action_plan"),
     path(f"{_PLAN}word/", action_plan.action_plan_word, name="action_plan_word"),
@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PLAN}<int:agreement>/", action_plan.agreement, name="agreement"),
     path(f"{_PLAN}<int:agreement>/move/", moving.move, name="agreement_move"),
     path(f"{_PLAN}<int:agreement>/goal/", moving.goal_given, name="agreement_goal"),
-    path(f"{_PLAN}<int:agreement>/prepared/", action_plan.prepared, name="agreement_prepared"),
+    path(f"{_PLAN}<int:agreement>/prepared/", deciding.prepared, name="agreement_prepared"),
+    path(f"{_PLAN}<int:agreement>/decision/", deciding.decision, name="decision"),
     path("schools/<slug:school>/goals/<int:goal>/", action_plan.goal, name="goal"),
 ]

@@ -74,9 +74,10 @@ def soft(word: str) -> str:
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
-    """``fredag den 27. november``, with the year when it is another."""
+    """``fredag den 27. november``, with the year when it or the school year is another: in November, March may be both."""
     weekday, month = said(WEEKDAYS[day.weekday()]), said(MONTHS[day.month - 1])
-    year = "" if day.year == today.year else f" {day.year}"
+    is_near = day.year == today.year and (day.month < 8) == (today.month < 8)
+    year = "" if is_near else f" {day.year}"
     if language() == "en":
         return f"{weekday} {day.day} {month}{year}"
     return f"{weekday} den {day.day}. {month}{year}"
@@ -110,4 +111,8 @@ def week_day(year: int, week: int, first_year: int, weekday: int) -> dt.date:
 def week_words(first: int, last: int = 0) -> str:
     if last in (0, first):
         return gettext("week %(week)s") % {"week": first}
-    return gettext("weeks %(first)s–%(last)s") % {"first": first, "last": last}
+    over_new_year = last < first
+    words = (
+        gettext("week %(first)s to week %(last)s") if over_new_year else gettext("weeks %(first)s–%(last)s")
+    )
+    return words % {"first": first, "last": last}

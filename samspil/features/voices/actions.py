@@ -55,7 +55,7 @@ def write_reservation(school: School, *, text: str, code: str) -> str:
         receipt=hash_of(code),
         defaults={"pk": shuffled_number(), "school": school, "text": text, "written_in": week},
     )
-    if not new and (kept.school_id, kept.text) != (school.pk, text):
+    if not new and (kept.school_id, kept.text or text) != (school.pk, text):
         code = new_code()
         Reservation.objects.create(
             pk=shuffled_number(), school=school, text=text, written_in=week, receipt=hash_of(code)
@@ -87,6 +87,7 @@ def set_aside(reservation: Reservation, *, because: str, by: Person) -> None:
     for answer in reservation.answers.filter(signed_at__isnull=True):
         answer.reservations.remove(reservation)
     reservation.state, reservation.because = Reservation.State.SET_ASIDE, because.strip()
+    reservation.set_aside_on = timezone.localdate()
     _keep(reservation)
     record("voices.set_aside", reservation, by=by, school=reservation.school_id)
 
@@ -97,7 +98,7 @@ def bring_back(reservation: Reservation, *, by: Person) -> None:
     if reservation.state != Reservation.State.SET_ASIDE:
         return
     reservation.state = Reservation.State.SCREENED if reservation.screened else Reservation.State.WRITTEN
-    reservation.because = ""
+    reservation.because, reservation.set_aside_on = "", None
     _keep(reservation)
     record("voices.brought_back", reservation, by=by, school=reservation.school_id)
 

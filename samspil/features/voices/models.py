@@ -11,7 +11,10 @@ from samspil.foundation.schools.models import School
 
 
 class Reservation(models.Model):
-    """A question or a reservation. Who wrote it is not stored. ``screened`` is the wording the facilitator passes on."""
+    """A question or a reservation. Who wrote it is not stored. ``screened`` is the wording the facilitator passes on.
+
+    ``text`` is what was written; it is empty when its time was up (``keeping``).
+    """
 
     class State(models.TextChoices):
         WRITTEN = "written", _("received")
@@ -21,12 +24,13 @@ class Reservation(models.Model):
         SET_ASIDE = "set_aside", _("set aside")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="reservations")
-    text = models.TextField()
+    text = models.TextField(blank=True)
     screened = models.TextField(blank=True)
     theme = models.CharField(max_length=60, blank=True)
     written_in = models.DateField()  # the Monday of the week it came: never the time
     state = models.CharField(max_length=10, choices=State.choices, default=State.WRITTEN)
     receipt = models.CharField(max_length=64, unique=True)  # hash of the writer's own receipt
+    set_aside_on = models.DateField(null=True, blank=True)
     because = models.TextField(blank=True)  # why it was set aside: read by the writer, with the receipt
     edits = models.PositiveIntegerField(default=0)
 

@@ -132,7 +132,9 @@ def desk_of(school: School) -> list[Reservation]:
 
 
 def set_aside_of(school: School) -> QuerySet[Reservation]:
-    return school.reservations.filter(state=Reservation.State.SET_ASIDE).order_by("-written_in", "receipt")
+    """Those that can still be brought back."""
+    rows = school.reservations.filter(state=Reservation.State.SET_ASIDE).exclude(text="")
+    return rows.order_by("-written_in", "receipt")
 
 
 def themes_of(school: School) -> list[str]:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.features.voices.keeping import forget_what_is_over
 from samspil.features.voices.models import Answer
-from samspil.features.voices.pulse_actions import forget_tickets
 from samspil.foundation.history import deletion, exports, sentences
 
 sentences.register("voices.screened", _("{who} read a question and passed it on."))
@@ -15,7 +15,7 @@ sentences.register("voices.answer_signed", _("{who} signed an answer; everybody 
 sentences.register("voices.pulse_planned", _("{who} put a pulse on a meeting."))
 sentences.register("voices.pulse_reworded", _("{who} reworded a pulse."))
 sentences.register("voices.pulse_taken_away", _("{who} took a pulse away."))
-deletion.register("voices", forget_tickets)
+deletion.register("voices", forget_what_is_over)
 exports.tell(
     "answers",
     Answer,

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samspil.features.programmes.actions import limit_meetings
 from samspil.features.programmes.models import Duty, Programme
 from samspil.features.worksharing.models import DutyHolder, TeamAgreement, WorkFrame
-from samspil.features.worksharing.proposals import TASK, open_job
+from samspil.features.worksharing.proposals import TASK, jobs_of, open_among
 from samspil.features.worksharing.review import review_day
 from samspil.features.worksharing.rules import AGREEMENT_FIELDS, STEPS, last_step, next_step
 from samspil.foundation.accounts.models import Person
@@ -54,13 +55,22 @@ class OfAnotherSchool(Refusal):
 
 @transaction.atomic
 def write_frame(
-    programme: Programme, year: int, *, words: Mapping[str, str], by: Person, slack: int | None = None
+    programme: Programme,
+    year: int,
+    *,
+    words: Mapping[str, str],
+    by: Person,
+    slack: int | None = None,
+    most: Mapping[str, float | None] | None = None,
 ) -> WorkFrame:
-    """Keep what the leadership expects, the joint preparation, what is stopped, and the slack for duties."""
+    """Keep what the leadership expects, the joint preparation, what is stopped, the slack for duties, and the most hours
+    of meetings for each staff group: the next plan keeps within those."""
     frame = frame_for(programme, year)
     for name in ("expected", "joint_preparation", "stops"):
         setattr(frame, name, words[name].strip())
     frame.slack_hours = frame.slack_hours if slack is None else slack
+    if most is not None:
+        limit_meetings(programme, year, most=most)
     frame.edits += 1
     frame.save()
     record("worksharing.frame_written", frame, by=by, school=frame.school_id, facts={"year": year})
@@ -219,7 +229,7 @@ def let_go_of_duty(holder: DutyHolder, *, by: Person) -> None:
 def ask_for_proposal(programme: Programme, year: int, *, anew: bool, by: Person) -> Job:
     """Have the duties weighed by a worker. While that is under way, the same work is given back."""
     Programme.objects.select_for_update().get(pk=programme.pk)
-    going = open_job(programme, year)
+    going = open_among(jobs_of(programme, year))
     if going is not None:
         return going
     arguments = {"programme": programme.pk, "year": year, "anew": anew}

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from samspil.engines.planning.worksharing.facts import Duty, Facts, Holder
 from samspil.engines.planning.worksharing.targets import may_hold
-from samspil.features.programmes.models import Programme
 from samspil.features.worksharing.hours import duty_id
 from samspil.features.worksharing.models import DutyHolder
 
 
-def askable(facts: Facts, programme: Programme, year: int) -> tuple[Facts, list[Duty]]:
+def askable(facts: Facts, earlier: Iterable[DutyHolder], year: int) -> tuple[Facts, list[Duty]]:
     """Without groups the frame gives no hours, and without duties for which there is nobody at all; those come beside."""
     framed = facts.frame.hours_of
     people = tuple(person for person in facts.people if person.group in framed)
@@ -18,7 +17,7 @@ def askable(facts: Facts, programme: Programme, year: int) -> tuple[Facts, list[
     nobody = [duty for duty in facts.duties if not _enough(facts, duty)]
     duties = tuple(duty for duty in facts.duties if _enough(facts, duty))
     known = {person.key for person in people}
-    before = tuple(h for h in _before(programme, year) if h.person in known)
+    before = tuple(h for h in _before(earlier, year) if h.person in known)
     return replace(facts, duties=duties, holders=before), nobody
 
 
@@ -30,10 +29,9 @@ def _enough(facts: Facts, duty: Duty) -> bool:
     return able >= duty.count and (duty.team is None or seats <= team * facts.rules.limits.most_per_team)
 
 
-def _before(programme: Programme, year: int) -> Iterable[Holder]:
+def _before(earlier: Iterable[DutyHolder], year: int) -> Iterable[Holder]:
     """Who held what last year, and for how many years in a row."""
-    rows = DutyHolder.objects.filter(frame__programme=programme, frame__year__lt=year)
-    held = set(rows.values_list("duty_id", "team_id", "staff_id", "frame__year"))
+    held = {(row.duty_id, row.team_id, row.staff_id, row.frame.year) for row in earlier}
     for duty, team, staff, last in sorted(held, key=str):
         if last == year - 1:
             years = 1

@@ -58,6 +58,11 @@ class Minutes:
     def total(self) -> float:
         return self.meetings + self.preparation + self.duties
 
+    @property
+    def on_top(self) -> float:
+        """What comes besides the frame: the hours of a role are given with the role."""
+        return self.roles + self.duties
+
     def add(self, other: "Minutes") -> None:
         for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))

@@ -7,8 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.cpr import looks_like_cpr
+from samspil.features.programmes.forms.fields import hours
 from samspil.features.worksharing.queries import AgreementSection
 from samspil.foundation.schools.models import StaffMember
+
+MOST = "most_"  # before the staff group in the name of a field
 
 
 class Words(forms.CharField):
@@ -39,8 +42,26 @@ class FrameForm(forms.Form):
     )
     edits = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *values: Any, groups: Iterable[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*values, **options)
+        for group, name in groups:
+            self.fields[f"{MOST}{group}"] = hours(name)
+
     def clean_slack_hours(self) -> int:
         return int(self.cleaned_data["slack_hours"] or 0)
+
+    @property
+    def limit_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(MOST)]
+
+    @property
+    def most(self) -> dict[str, float | None]:
+        """Staff group -> the most hours of meetings; None: no limit."""
+        return {
+            name.removeprefix(MOST): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(MOST)
+        }
 
 
 class StepForm(forms.Form):

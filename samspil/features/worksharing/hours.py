@@ -28,23 +28,31 @@ LEADERSHIP = "leadership"
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What is read once for a school year. ``staff`` is everybody, also those without employment, with their teams."""
+    """What is read once for a school year. ``staff`` is everybody, also those without employment, with their teams.
+
+    ``earlier``: who held duties in the years before.
+    """
 
     duties: tuple[Duty, ...]
     teams: tuple[Team, ...]
     staff: tuple[StaffMember, ...]
     holders: tuple[DutyHolder, ...]
+    earlier: tuple[DutyHolder, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class YearHours:
-    """The engine's report of a school year, what it was made from, and each person's minutes by their number."""
+    """The engine's report of a school year, what it was made from, and each person's minutes by their number.
+
+    ``most``: staff group -> the most hours of meetings its frame allows.
+    """
 
     facts: Facts
     sharing: Sharing
     report: Report
     minutes: Mapping[int, Minutes]
     rows: "Rows"
+    most: Mapping[str, float]
 
     def of(self, staff: StaffMember) -> PersonHours | None:
         return next((row for row in self.report.people if row.key == str(staff.pk)), None)
@@ -52,13 +60,17 @@ class YearHours:
 
 @dataclass(frozen=True, slots=True)
 class GroupYear:
-    """A staff group's school year. Hours are per full-time post: those of all its people / the sum of employments."""
+    """A staff group's school year. Hours are per full-time post: those of all its people / the sum of employments.
+
+    ``most``: the most hours of meetings the leadership's frame allows; 0 without a limit.
+    """
 
     group: StaffGroup
     people: int
     posts: float
     minutes: Minutes
     frame: float
+    most: float = 0
 
     @property
     def held(self) -> float:
@@ -85,6 +97,16 @@ class GroupYear:
     def total(self) -> float:
         return self._hours(self.minutes.total)
 
+    @property
+    def on_top(self) -> float:
+        """Hours that come with roles and duties, as each agreement gives them besides the frame."""
+        return self._hours(self.minutes.on_top)
+
+    @property
+    def allowed(self) -> float:
+        """What the total is measured against: the frame and the hours of roles and duties; 0 without a frame."""
+        return self.frame + self.on_top if self.frame else 0
+
     def _hours(self, minutes: float) -> float:
         return minutes / 60 / self.posts
 
@@ -105,19 +127,23 @@ def year_hours(programme: Programme, year: int, now: dt.datetime | None = None) 
         rules=rules,
     )
     sharing = held_in(facts, rows.holders)
-    return YearHours(facts, sharing, report_of(facts, sharing, year), minutes, rows)
+    return YearHours(
+        facts, sharing, report_of(facts, sharing, year), minutes, rows, programme.most_hours(year)
+    )
 
 
 def rows_of(programme: Programme, year: int) -> Rows:
     """Five queries."""
-    holders = DutyHolder.objects.filter(frame__programme=programme, frame__year=year)
+    holding = DutyHolder.objects.filter(frame__programme=programme, frame__year__lte=year)
+    holders = list(holding.select_related("staff", "duty", "frame").order_by("staff__name", "pk"))
     staff = StaffMember.objects.filter(school=programme.school_id, closed_on__isnull=True)
     members = Prefetch("team_members", TeamMember.objects.select_related("team").order_by("pk"))
     return Rows(
         tuple(programme.duties.order_by("pk")),
         tuple(teams_with_duties(programme.school)),
         tuple(staff.prefetch_related(members).order_by("name", "pk")),
-        tuple(holders.select_related("staff", "duty").order_by("staff__name", "pk")),
+        tuple(row for row in holders if row.frame.year == year),
+        tuple(row for row in holders if row.frame.year < year),
     )
 
 
@@ -135,17 +161,19 @@ def group_years(programme: Programme, year: int, now: dt.datetime) -> tuple[Grou
         listed += [(team, pk)] if team else []
     minutes = minutes_of(programme, year, now, {pk: group for pk, (group, _) in known.items()}, listed)
     people = [(group, fraction, minutes[pk]) for pk, (group, fraction) in known.items()]
-    return _groups(people, frame_hours(programme))
+    return _groups(people, frame_hours(programme), programme.most_hours(year))
 
 
 def groups_in(hours: YearHours) -> tuple[GroupYear, ...]:
     """The same from what is at hand."""
     people = [(one.group, one.fraction, hours.minutes[int(one.key)]) for one in hours.facts.people]
-    return _groups(people, hours.facts.frame.hours_of)
+    return _groups(people, hours.facts.frame.hours_of, hours.most)
 
 
 def _groups(
-    people: Iterable[tuple[StaffGroup, float, Minutes]], frame: Mapping[StaffGroup, float]
+    people: Iterable[tuple[StaffGroup, float, Minutes]],
+    frame: Mapping[StaffGroup, float],
+    most: Mapping[str, float],
 ) -> tuple[GroupYear, ...]:
     theirs: dict[StaffGroup, list[tuple[float, Minutes]]] = {}
     for group, fraction, minutes in people:
@@ -157,6 +185,7 @@ def _groups(
             posts=sum(fraction for fraction, _ in theirs[group]),
             minutes=added(minutes for _, minutes in theirs[group]),
             frame=frame.get(group, 0.0),
+            most=most.get(group.value, 0.0),
         )
         for group in StaffGroup
         if group in theirs

@@ -64,6 +64,7 @@ class Proposal:
     anew: bool
     made_at: dt.datetime
     sentence: str
+    proof: tuple[str, ...]  # how far it can be from the best, where that is not said by the sentence
     unevenness: tuple[str, str]  # now, and in the proposal
     slack: str
     seats: tuple[ProposedSeat, ...] = ()
@@ -96,20 +97,20 @@ def jobs_of(programme: Programme, year: int) -> list[Job]:
     return [j for j in found if (j.arguments.get("programme"), j.arguments.get("year")) == wanted]
 
 
-def open_job(programme: Programme, year: int) -> Job | None:
+def open_among(jobs: Iterable[Job]) -> Job | None:
     waiting = {Job.State.WAITING, Job.State.RUNNING}
-    return next((job for job in jobs_of(programme, year) if job.state in waiting), None)
+    return next((job for job in jobs if job.state in waiting), None)
 
 
-def done_job(programme: Programme, year: int, pk: int | None = None) -> Job | None:
+def done_among(jobs: Iterable[Job], pk: int | None = None) -> Job | None:
     """The newest weighing there is an answer of, or the one with this number."""
-    done = (job for job in jobs_of(programme, year) if job.state == Job.State.DONE)
+    done = (job for job in jobs if job.state == Job.State.DONE)
     return next((job for job in done if pk is None or job.pk == pk), None)
 
 
 def proposal_of(job: Job, programme: Programme, year: int) -> Proposal:
     hours = year_hours(programme, year)
-    facts, nobody = askable(hours.facts, programme, year)
+    facts, nobody = askable(hours.facts, hours.rows.earlier, year)
     result: dict[str, Any] = job.result or {}
     kept, spoken = _kept(result, facts), language()
     seats = _seats(hours, facts, kept) if kept.sharing else ()
@@ -120,6 +121,7 @@ def proposal_of(job: Job, programme: Programme, year: int) -> Proposal:
         anew=bool(job.arguments.get("anew")),
         made_at=job.ended_at or job.made_at,
         sentence=Status(result.get("status") or Status.UNKNOWN).sentence.said_in(spoken),
+        proof=_said(result.get("proof", ())),
         unevenness=(fairness_of(facts, now).figure.said_in(spoken), after),
         slack=figure(facts.frame.slack_hours),
         seats=tuple(sorted(seats, key=lambda seat: not seat.changed)),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -39,7 +40,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A staff group: hours of a full-time post, the same at 30 hours a week, and what is stopped for it."""
+    """A staff group: hours of a full-time post, the same at 30 hours a week, and what is stopped for it.
+
+    ``most``: the most hours of meetings of a full-time post; empty without a limit."""
 
     name: str
     people: int
@@ -47,6 +50,7 @@ class GroupRow:
     full_time: str
     part_time: str
     stopped: str
+    most: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,23 @@ class Seat:
     free: int
 
 
+@dataclass(frozen=True, slots=True)
+class DutySeats:
+    """A duty with its seats: one for each team, or those of the whole school."""
+
+    duty: Duty
+    title: str
+    seats: tuple[Seat, ...]
+
+    @property
+    def taken(self) -> int:
+        return sum(len(seat.holders) for seat in self.seats)
+
+    @property
+    def free(self) -> int:
+        return sum(seat.free for seat in self.seats)
+
+
 def language() -> Language:
     return "en" if get_language() == "en" else "da"
 
@@ -141,7 +162,7 @@ def deadline_of(year: int) -> Deadline:
 
 def group_rows(programme: Programme, year: int, frame: FrameValue) -> list[GroupRow]:
     """A row for each staff group that the programme asks something of. Without names the counts are used."""
-    sizes = _sizes(programme.school)
+    sizes, most = _sizes(programme.school), programme.most_hours(year)
     year_of_programme = year - programme.first_year + 1
     return [
         GroupRow(
@@ -151,10 +172,17 @@ def group_rows(programme: Programme, year: int, frame: FrameValue) -> list[Group
             figure(balance.given),
             figure(rules.relative(balance.given, EXAMPLE_WEEK)),
             figure(balance.stopped),
+            figure(most[balance.group.value]) if balance.group.value in most else "",
         )
         for balance in balance_of(frame, year_of_programme)
         if balance.given and (balance.group.value in sizes or not sizes)
     ]
+
+
+def groups_to_limit(programme: Programme, year: int) -> list[tuple[str, str]]:
+    """Staff groups whose meetings can be limited, by name: those employed here and those with a limit already."""
+    known = _sizes(programme.school).keys() | programme.most_hours(year).keys()
+    return [(group.value, name.said_in(language())) for group, name in GROUPS.items() if group.value in known]
 
 
 def own_frame(programme: Programme, person: Person) -> OwnFrame | None:
@@ -217,6 +245,13 @@ def seats_in(hours: YearHours) -> list[Seat]:
     ]
 
 
+def duties_in(hours: YearHours) -> list[DutySeats]:
+    """The seats under their duty, in the order of the programme. No query."""
+    by_duty = groupby(seats_in(hours), key=lambda seat: seat.duty)
+    seats = [(duty, tuple(each)) for duty, each in by_duty]
+    return [DutySeats(duty, each[0].title, each) for duty, each in seats]
+
+
 def hours_row(row: PersonHours, minutes: Minutes) -> HoursRow:
     spoken = language()
     return HoursRow(
@@ -232,8 +267,9 @@ def hours_row(row: PersonHours, minutes: Minutes) -> HoursRow:
 
 
 def group_row(row: GroupYear) -> tuple[str, ...]:
-    """People, posts, and hours per post: meetings, preparation, duties, in all, frame."""
-    figures = (row.people, row.posts, row.meetings, row.preparation, row.duties, row.total, row.frame)
+    """People, posts, and hours per post: meetings, preparation, duties, in all, frame, frame with roles and duties."""
+    hours = (row.meetings, row.preparation, row.duties, row.total, row.frame, row.allowed)
+    figures = (row.people, row.posts, *hours)
     return (GROUPS[row.group].said_in(language()), *(figure(value) for value in figures))
 
 

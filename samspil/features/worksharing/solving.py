@@ -22,7 +22,7 @@ def weigh(programme: Programme, year: int, *, anew: bool) -> dict[str, Any]:
     The answer in words and numbers, as ``proposals`` reads it. ``before``: who held what when it was made.
     """
     hours = year_hours(programme, year)
-    facts, _nobody = askable(hours.facts, programme, year)
+    facts, _nobody = askable(hours.facts, hours.rows.earlier, year)
     if not anew:
         now = held_in(facts, hours.rows.holders)
         facts = replace(facts, locks=tuple(Lock(seat.person, seat.duty) for seat in now.assignments))
@@ -37,6 +37,7 @@ def _told(answer: Answer) -> dict[str, Any]:
     sharing, explained = answer.sharing, answer.explanation
     return {
         "status": str(answer.status),
+        "proof": [_both(each) for each in answer.proof],
         "sharing": [[one.duty, one.person] for one in sharing.assignments] if sharing else None,
         "missing": [_both(one.text) for one in explained.shortages] if explained else [],
         "ways_out": [[*_both(way.text), way.enough] for way in explained.ways_out] if explained else [],

@@ -84,7 +84,7 @@ def _group(hours: YearHours, row: GroupYear) -> GroupHours:
         frame=row.frame,
         freed=sum(dict(stop.hours).get(row.group.value, 0.0) for stop in frame.stops),
         known=minutes.known / 60,
-        on_top=(minutes.roles + minutes.duties) / 60,
+        on_top=minutes.on_top / 60,
     )
 
 
@@ -92,7 +92,7 @@ def _reader(hours: YearHours, row: PersonHours) -> Reader:
     """Duties and roles come on top of the frame that follows employment."""
     person, minutes = hours.facts.person_of[row.key], hours.minutes[int(row.key)]
     frame = hours.facts.frame.hours_of.get(row.group, 0.0) * person.fraction
-    allowed = frame + (minutes.roles + minutes.duties) / 60 if frame else 0.0
+    allowed = frame + minutes.on_top / 60 if frame else 0.0
     return Reader(
         row.key,
         row.name,

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samspil.foundation.accounts.models import Person, Role
+from samspil.foundation.accounts.models import STAFF_ROLES, Person, Role
 
 
 class LabelledForm(forms.Form):
@@ -123,10 +123,16 @@ class ProfileForm(LabelledForm, forms.ModelForm):  # type: ignore[type-arg]
         return " ".join(str(self.cleaned_data["name"]).split())
 
 
+def _roles() -> list[tuple[str, str]]:
+    """Those from outside first: colleagues have a way of their own, with group and team."""
+    outside = [role for role in Role if role not in STAFF_ROLES]
+    return [(role.value, str(role.label)) for role in (*outside, *STAFF_ROLES)]
+
+
 class InvitationForm(LabelledForm):
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
-    role = forms.ChoiceField(label=_("Comes as"), choices=Role.choices, initial=Role.STAFF)
+    role = forms.ChoiceField(label=_("Comes in as"), choices=_roles, initial=Role.FACILITATOR)
     begins = forms.DateField(
         label=_("First day"),
         required=False,

@@ -1,4 +1,5 @@
-"""Around every request: a page of a school asks those who are signed out to sign in, and loses nothing of what they sent."""
+"""Around every request: a page of a school asks those who are signed out to sign in, and loses nothing of what they sent;
+and what is sent twice is acted on once."""
 
 from collections.abc import Callable
 
@@ -6,8 +7,9 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
-from samspil.foundation.accounts import kept_text
+from samspil.foundation.accounts import kept_text, once
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SECOND_STEP_DUE = "second_step_due"
@@ -43,6 +45,29 @@ class AskThemIn:
             kept_text.keep(request)
             return redirect_to_login(_page_behind(request), settings.LOGIN_URL)
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+class AnswerOnce:
+    """The second of two presses gets the answer of the first. Stands inside the refusals: what was refused is not done."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        sent = once.mark_of(request)
+        if not sent:
+            return self.get_response(request)
+        led_to = once.led_before(sent)
+        if led_to is None:
+            response = self.get_response(request)
+            once.remember(sent, response)
+            return response
+        return redirect(led_to) if led_to else _still_at_it(request)
+
+
+def _still_at_it(request: HttpRequest) -> HttpResponse:
+    refusal = _("We are still at work on what you sent. Wait a little, and look at the page again before you send it once more.")  # fmt: skip
+    return render(request, "web/refusal.html", {"refusal": refusal}, status=409)
 
 
 def _should_sign_in(request: HttpRequest, response: HttpResponse) -> bool:

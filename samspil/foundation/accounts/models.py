@@ -81,10 +81,12 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("facilitator")
     CONSULTANT = "consultant", _("municipal consultant")
     OFFICE = "office", _("office")
+    BOARD = "board", _("member of the school board")
 
 
 LEADERS = (Role.LEADER, Role.PEDAGOGICAL_LEADER)
 EDITORS = (*LEADERS, Role.FACILITATOR)  # those who shape the programme together
+REPRESENTATIVES = (Role.UNION_REP, Role.SAFETY_REP, Role.MED)  # they see hours before anyone signs
 STAFF_ROLES = (
     *LEADERS,
     Role.STAFF,
@@ -182,6 +184,19 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return f"failed at {self.at}"
+
+
+class SentForm(models.Model):
+    """A form that is being acted on, or was a moment ago. Only its hash is kept, and nobody's name beside it.
+
+    ``led_to`` is the page that came of it, empty while the work goes on."""
+
+    sent_hash = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+    led_to = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"sent at {self.at}"
 
 
 class SecondStep(models.Model):

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
+from samspil.foundation.accounts import once
 from samspil.foundation.accounts.models import (
     FailedSignIn,
     Invitation,
@@ -27,7 +28,7 @@ def delete_old_doors(today: dt.date) -> int:
     failures = FailedSignIn.objects.filter(at__date__lt=today - KEEP_CODES).delete()[0]
     keys = PrintedKey.objects.filter(expires_at__date__lt=today - KEEP_CLOSED).delete()[0]
     invitations = Invitation.objects.filter(expires_at__date__lt=today - KEEP_CLOSED).delete()[0]
-    return codes + failures + keys + invitations
+    return codes + failures + keys + invitations + once.forget_old()
 
 
 sentences.register("accounts.invited", _("{who} invited somebody to the school."))

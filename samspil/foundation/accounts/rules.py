@@ -8,6 +8,7 @@ from django.utils import timezone
 from samspil.foundation.accounts.models import (
     EDITORS,
     LEADERS,
+    REPRESENTATIVES,
     STAFF_ROLES,
     Membership,
     Organisation,
@@ -39,6 +40,16 @@ def works_here(roles: Iterable[str]) -> bool:
     return any(role in STAFF_ROLES for role in roles)
 
 
+def represents(roles: Iterable[str]) -> bool:
+    """TR, AMR and MED, who speak for their colleagues."""
+    return any(role in REPRESENTATIVES for role in roles)
+
+
+def only_reads(roles: Iterable[str]) -> bool:
+    """A board member who is nothing else here: reads what the school tells about the programme, and takes no part in it."""
+    return set(roles) == {Role.BOARD}
+
+
 def works_in_one_place(person: Person, organisation: Organisation, today: dt.date) -> bool:
     """Whether everything a person may see today belongs to this organisation."""
     return (
@@ -58,11 +69,11 @@ def has_other_leaders(membership: Membership, today: dt.date) -> bool:
 
 def may_invite(roles: Iterable[str], role: str, organisation: Organisation, today: dt.date) -> bool:
     """Leaders invite anyone. A facilitator invites staff, and the first head teacher of a place that has none;
-    never a facilitator, or an engagement could prolong itself."""
+    never a facilitator, or an engagement could prolong itself, nor the school's own board."""
     held = frozenset(roles)
     if leads(held):
         return True
-    if Role.FACILITATOR not in held or role in OUTSIDERS:
+    if Role.FACILITATOR not in held or role in (*OUTSIDERS, Role.BOARD):
         return False
     leaders = Membership.objects.filter(organisation=organisation, role__in=LEADERS).current(today)
     return role not in LEADERS or not leaders.exists()

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samspil.engines.wording.places import place_said_in
 from samspil.engines.wording.text import Language
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.calendars import ics_of, plan_of
@@ -18,6 +19,7 @@ from samspil.foundation.appointments.models import Event
 from samspil.foundation.post.actions import Writing
 from samspil.foundation.post.saying_no import site
 from samspil.foundation.schools.models import School
+from samspil.foundation.schools.words import spoken
 
 What = Literal["meeting_invitation", "meeting_moved", "meeting_cancelled"]
 ORDER: tuple[What, ...] = ("meeting_cancelled", "meeting_moved", "meeting_invitation")
@@ -95,7 +97,7 @@ def _line(news: News) -> str:
     until = date_format(timezone.localtime(event.ends_at), "H.i")
     said = f"– {_moment(event.starts_at)}–{until}: {event.title}"
     if event.place:
-        said += f", {event.place}"
+        said += f", {place_said_in(spoken(), event.place)}"
     if news.was and news.was != event.starts_at:
         said += " " + _("(before: %(when)s)") % {"when": _moment(news.was)}
     if news.what != "meeting_cancelled" and event.description:

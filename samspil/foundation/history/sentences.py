@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?")
 def register(what: str, sentence: "str | Promise") -> None:
     """``sentence`` is a lazily translated English msgid with named places: ``{who}`` and the facts of the entry.
 
-    A fact that is a date or a moment in ISO form is said as people say it; ``title_en`` beside ``title`` is used in English.
+    A fact that is a date or a moment in ISO form, or a number with decimals, is said as people say it; ``title_en`` beside ``title`` is used in English.
     """
     _SENTENCES[what] = sentence
 
@@ -52,6 +53,8 @@ def _who(entry: Entry) -> str:
 def _said(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_said(each) for each in value)
+    if isinstance(value, float):
+        return number_format(f"{value:.2f}".rstrip("0").rstrip("."))
     words = "" if value is None else str(value)
     if not _MOMENT.fullmatch(words):
         return words

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,13 @@ def register(name: str, inverse: Inverse) -> None:
 
 def can_be_undone(entry: Entry) -> bool:
     return entry.undone_at is None and bool(entry.inverse) and (entry.inverse or {}).get("name") in _INVERSES
+
+
+def mark_undone(thing: Model, name: str, **arguments: int) -> None:
+    """What has been taken back in another way than from its line is not offered there again."""
+    wanted = {f"inverse__arguments__{key}": value for key, value in arguments.items()}
+    lines = Entry.objects.of_thing(thing).filter(undone_at=None, inverse__name=name, **wanted)
+    lines.update(undone_at=timezone.now())
 
 
 @transaction.atomic

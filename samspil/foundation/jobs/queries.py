@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from samspil.foundation.accounts.models import Membership, Person
+from samspil.foundation.accounts.rules import only_reads
 from samspil.foundation.jobs.models import Job
 from samspil.foundation.jobs.registry import title_of
 from samspil.foundation.jobs.rules import may_stop
@@ -40,7 +41,7 @@ def seen_job(person: object, pk: int) -> tuple[Job, frozenset[str]]:
         raise Http404
     memberships = Membership.objects.filter(person=person, organisation=job.school)
     roles = frozenset(memberships.current(timezone.localdate()).values_list("role", flat=True))
-    if not roles and job.by_id != person.pk:
+    if (not roles or only_reads(roles)) and job.by_id != person.pk:
         raise Http404
     return job, roles
 

@@ -68,14 +68,23 @@ class ListPage:
 
 
 def list_page(school: School, wish: Wish, page: str = "") -> ListPage:
+    cards = _cards(school, wish)
+    if wish:
+        return ListPage(wish, len(cards), [], Paginator(cards, ON_A_PAGE).get_page(page))
+    return ListPage(wish, len(cards), _shelves(cards), None)
+
+
+def cards_found(school: School, words: str) -> list[ItemCard]:
+    """What answers to the words, the best first."""
+    return _cards(school, Wish(words=words))
+
+
+def _cards(school: School, wish: Wish) -> list[ItemCard]:
     own = [row.as_item() for row in LibraryItem.objects.kept().filter(school=school).order_by("-pk")]
     mine = {item.id for item in own}
     indexed = [*index(own, language()), *_indexed(language())]
     found = search(indexed, wish.words, language())
-    cards = [card_of(item, own=item.id in mine) for item in found if wish.suits(item, own=item.id in mine)]
-    if wish:
-        return ListPage(wish, len(cards), [], Paginator(cards, ON_A_PAGE).get_page(page))
-    return ListPage(wish, len(cards), _shelves(cards), None)
+    return [card_of(item, own=item.id in mine) for item in found if wish.suits(item, own=item.id in mine)]
 
 
 @dataclass(frozen=True, slots=True)

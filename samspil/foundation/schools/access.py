@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from samspil.foundation.accounts.models import Membership, Organisation, Person, Role
-from samspil.foundation.accounts.rules import leads, may_edit, works_here
+from samspil.foundation.accounts.rules import leads, may_edit, only_reads, represents, works_here
 from samspil.foundation.schools.models import School
 
 
@@ -39,12 +39,39 @@ class Visit:
         return self.works_here or self.may_edit
 
     @property
+    def represents(self) -> bool:
+        return represents(self.roles)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the visitor sits on the board and is nothing else here."""
+        return only_reads(self.roles)
+
+    @property
+    def takes_part(self) -> bool:
+        return not self.only_reads
+
+    @property
+    def hears_answers(self) -> bool:
+        """The signed answers are for the staff, those who shape the programme, and the board."""
+        return self.inside or self.only_reads
+
+    @property
     def facilitates(self) -> bool:
         return Role.FACILITATOR in self.roles
 
 
 def visit_to(request: HttpRequest, slug: str) -> Visit:
-    """The visit of the person who asks. Raises Http404 for a stranger and for an engagement that has ended."""
+    """The visit of the person who asks. Raises Http404 for a stranger, for an engagement that has ended, and for the board,
+    to whom only the pages that ask for ``open_visit_to`` are open."""
+    visit = open_visit_to(request, slug)
+    if visit.only_reads:
+        raise Http404
+    return visit
+
+
+def open_visit_to(request: HttpRequest, slug: str) -> Visit:
+    """As ``visit_to``, for the few pages the board may read too."""
     person = request.user
     if not isinstance(person, Person):
         raise Http404

@@ -1,9 +1,11 @@
 """What a school has told, as the engines read it. The planner builds its facts from these."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samspil.engines.calendars.holiday_plans import HolidayPlan
@@ -14,24 +16,19 @@ from samspil.engines.calendars.municipal_plans import municipal_plans
 from samspil.engines.calendars.rhythm import OwnWeeks
 from samspil.engines.calendars.schoolyear import SchoolYear
 from samspil.engines.calendars.yearbuilding import BuiltYear, school_years
-from samspil.engines.importing.rows import AbsenceRow, CountRow, LessonRow, StaffRow, TeamRow
-from samspil.engines.planning.facts.counted import counted_people
-from samspil.engines.planning.facts.school import Depth
+from samspil.engines.importing.rows import StaffRow, TeamRow
 from samspil.engines.wording.findings import Finding, Refused
 from samspil.foundation.schools.models import (
-    Absence,
     DayMark,
     Frame,
-    Lesson,
     MeetingSlot,
     School,
     StaffMember,
+    Team,
     TeamMember,
 )
 from samspil.foundation.schools.rules import (
-    count_row_of,
     dated_slot_of,
-    lesson_row_of,
     mark_of,
     own_plan_of,
     school_year_of,
@@ -66,11 +63,18 @@ def built_years_of(school: School, first: int, count: int, *, drafts: bool = Fal
 
     Raises NoCalendar when there is no holiday plan to build on.
     """
-    plans, about_plans = _plans(school)
+    own = {row.start: row.written for row in school.own_holidays.all()}
     rows = DayMark.everything.filter(school=school) if drafts else school.day_marks.all()
-    marks = [mark_of(row) for row in rows.order_by("pk")]
+    return years_built(school, frame_of(school), own, rows.order_by("pk"), range(first, first + count))
+
+
+def years_built(
+    school: School, frame: Frame, own: Mapping[int, str], marks: Iterable[DayMark], years: range
+) -> tuple[BuiltYear, ...]:
+    """The same from rows that are at hand; ``own``: the holidays the school wrote itself, by school year."""
+    plans, about_plans = _plans(school, frame, own)
     try:
-        built = school_years(range(first, first + count), plans, marks)
+        built = school_years(years, plans, [mark_of(row) for row in marks])
     except Refused as refused:
         raise NoCalendar(" ".join(each.text.said_in(spoken()) for each in refused.findings)) from None
     return tuple(
@@ -85,14 +89,21 @@ def school_years_of(school: School, first: int, count: int) -> tuple[SchoolYear,
 
 def own_weeks_of(school: School) -> OwnWeeks:
     """The weeks a school wants quiet beside ours, and those of ours it opens."""
-    frame = frame_of(school)
+    return own_weeks_in(frame_of(school))
+
+
+def own_weeks_in(frame: Frame) -> OwnWeeks:
     return OwnWeeks(frozenset(frame.quiet_added), frozenset(frame.quiet_opened))
 
 
 def slots_of(school: School, *, draft: bool = False) -> Slots:
     """The mødeplan: weekly slots and dated meetings. With ``draft``, the one being prepared instead."""
+    return slots_in(MeetingSlot.everything.filter(school=school, draft=draft).order_by("pk"))
+
+
+def slots_in(rows: Iterable[MeetingSlot]) -> Slots:
     weekly, dated, taken = [], [], set()
-    for row in MeetingSlot.everything.filter(school=school, draft=draft).order_by("pk"):
+    for row in rows:
         if row.date is not None:
             dated.append(dated_slot_of(row, row.date))
             continue
@@ -103,12 +114,10 @@ def slots_of(school: School, *, draft: bool = False) -> Slots:
     return Slots(tuple(weekly), tuple(dated), frozenset(taken))
 
 
-def meeting_plan_of(school: School, years: Iterable[SchoolYear]) -> tuple[EngineSlot, ...]:
-    """Every date of the mødeplan, in the years that have one: those until the frame's first year, and later ones that
+def meeting_plan(slots: Slots, first: int, years: Iterable[SchoolYear]) -> tuple[EngineSlot, ...]:
+    """Every date of the mødeplan, in the years that have one: those until the frame's ``first`` year, and later ones that
     slots of their own begin in."""
-    slots = slots_of(school)
     begun = {school_year_of(day) for day in _beginnings(slots)}
-    first = frame_of(school).first_year
     known = [year for year in years if year.start <= first or year.start in begun]
     free = occurrences((slot for slot in slots.weekly if slot not in slots.taken), known)
     taken = occurrences(slots.taken, known)
@@ -121,55 +130,9 @@ def findings_about(slots: Slots, years: Iterable[SchoolYear]) -> tuple[Finding, 
     return (*check_weekly(slots.weekly, years), *check_dated(slots.dated, years))
 
 
-def staff_rows(school: School, today: dt.date | None = None) -> tuple[StaffRow, ...]:
-    """The people at work; those who are only counted have numbers for names."""
-    return people_of(school, today)[0]
-
-
 def known_staff(school: School) -> tuple[StaffRow, ...]:
     """Everybody the school knows by name, those who have left too, to compare a new list with."""
-    return _named(school, list(school.staff.order_by("name", "pk")))[0]
-
-
-def team_rows(school: School, today: dt.date | None = None) -> tuple[TeamRow, ...]:
-    """The teams with the keys of their members."""
-    return people_of(school, today)[1]
-
-
-def people_of(
-    school: School, today: dt.date | None = None
-) -> tuple[tuple[StaffRow, ...], tuple[TeamRow, ...]]:
-    """Staff and teams in one go: by name as soon as one name is known, else as counted."""
-    today = today or timezone.localdate()
-    staff = [row for row in school.staff.order_by("name", "pk") if not row.closed_on or row.closed_on > today]
-    if not staff:
-        return counted_people(count_rows(school))
-    return _named(school, staff)
-
-
-def count_rows(school: School) -> tuple[CountRow, ...]:
-    return tuple(count_row_of(row) for row in school.counts.order_by("pk") if row.count)
-
-
-def lesson_rows(school: School) -> tuple[LessonRow, ...]:
-    """When people teach or are on duty, by staff key."""
-    found = Lesson.objects.filter(staff__school=school).select_related("staff").order_by("pk")
-    return tuple(lesson_row_of(row) for row in found)
-
-
-def absence_rows(school: School) -> tuple[AbsenceRow, ...]:
-    """Who cannot come on which days, by staff key."""
-    found = Absence.objects.filter(staff__school=school).order_by("first", "pk")
-    return tuple(AbsenceRow(*told) for told in found.values_list("staff__key", "first", "last"))
-
-
-def depth_of(school: School) -> Depth | None:
-    """How much the school has told about its people; None when nothing yet."""
-    if Lesson.objects.filter(staff__school=school, staff__closed_on=None).exists():
-        return Depth.TIMETABLES
-    if school.staff.filter(closed_on=None).exists():
-        return Depth.NAMES
-    return Depth.COUNTS if school.counts.filter(count__gt=0).exists() else None
+    return named_people(school.staff.order_by("name", "pk"), team_links(school.pk))[0]
 
 
 def plan_owners() -> tuple[str, ...]:
@@ -177,10 +140,42 @@ def plan_owners() -> tuple[str, ...]:
     return tuple(sorted({plan.owner for plan in municipal_plans()}))
 
 
-def _plans(school: School) -> tuple[tuple[HolidayPlan, ...], dict[int, tuple[Finding, ...]]]:
+def team_links(school_id: int) -> QuerySet[TeamMember]:
+    """Who is in which team that is open, by the names of the teams."""
+    links = TeamMember.objects.filter(team__school=school_id, team__closed_on=None)
+    return links.select_related("team").order_by("team__name", "pk")
+
+
+def named_people(
+    staff: Iterable[StaffMember], links: Iterable[TeamMember]
+) -> tuple[tuple[StaffRow, ...], tuple[TeamRow, ...]]:
+    """These people, and the teams that have any of them; ``links`` by the names of the teams."""
+    staff = tuple(staff)
+    keys = {row.pk: row.key for row in staff}
+    labels: dict[int, list[str]] = {row.pk: [] for row in staff}
+    teams: dict[int, Team] = {}
+    members: dict[int, list[str]] = defaultdict(list)
+    coordinators: dict[int, str] = {}
+    for link in links:
+        if link.staff_id in keys:
+            teams.setdefault(link.team_id, link.team)
+            members[link.team_id].append(keys[link.staff_id])
+            labels[link.staff_id].append(link.team.name)
+            if link.coordinator:
+                coordinators.setdefault(link.team_id, keys[link.staff_id])
+    rows = tuple(staff_row_of(row, tuple(labels[row.pk])) for row in staff)
+    return rows, tuple(
+        TeamRow(team.name, team.kind, tuple(members[pk]), coordinators.get(pk, ""))
+        for pk, team in teams.items()
+    )
+
+
+def _plans(
+    school: School, frame: Frame, written: Mapping[int, str]
+) -> tuple[tuple[HolidayPlan, ...], dict[int, tuple[Finding, ...]]]:
     """The school's own lists, which win, and the plans of the municipality it chose."""
-    chosen = frame_of(school).holiday_plan.casefold()
-    own = {row.start: own_plan_of(row.written, row.start, school.name) for row in school.own_holidays.all()}
+    chosen = frame.holiday_plan.casefold()
+    own = {start: own_plan_of(words, start, school.name) for start, words in written.items()}
     municipal = [
         plan for plan in municipal_plans() if plan.owner.casefold() == chosen and plan.start not in own
     ]
@@ -190,22 +185,3 @@ def _plans(school: School) -> tuple[tuple[HolidayPlan, ...], dict[int, tuple[Fin
 
 def _beginnings(slots: Slots) -> list[dt.date]:
     return [*(slot.first for slot in slots.weekly if slot.first), *(slot.date for slot in slots.dated)]
-
-
-def _named(school: School, staff: list[StaffMember]) -> tuple[tuple[StaffRow, ...], tuple[TeamRow, ...]]:
-    teams = {team.pk: team for team in school.teams.filter(closed_on=None).order_by("name")}
-    members: dict[int, list[str]] = {pk: [] for pk in teams}
-    coordinators: dict[int, str] = {}
-    labels: dict[int, list[str]] = {row.pk: [] for row in staff}
-    keys = {row.pk: row.key for row in staff}
-    for link in TeamMember.objects.filter(team__in=teams, staff__in=keys).order_by("team__name", "pk"):
-        members[link.team_id].append(keys[link.staff_id])
-        labels[link.staff_id].append(teams[link.team_id].name)
-        if link.coordinator:
-            coordinators.setdefault(link.team_id, keys[link.staff_id])
-    rows = tuple(staff_row_of(row, tuple(labels[row.pk])) for row in staff)
-    return rows, tuple(
-        TeamRow(team.name, team.kind, tuple(members[pk]), coordinators.get(pk, ""))
-        for pk, team in teams.items()
-        if members[pk]
-    )

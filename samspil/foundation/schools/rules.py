@@ -9,9 +9,9 @@ from samspil.engines.calendars.meetingplan import WeeklySlot, slot_id
 from samspil.engines.calendars.own_plans import HolidayRow, PlanReading, plan_from_rows
 from samspil.engines.calendars.schoolyear import DayType
 from samspil.engines.importing.clocks import week_numbers
-from samspil.engines.importing.rows import CountRow, LessonRow, StaffGroup, StaffRow
+from samspil.engines.importing.rows import CountRow, StaffGroup, StaffRow
 from samspil.engines.wording.text import Language, Text, same
-from samspil.foundation.schools.models import DayMark, Lesson, MeetingSlot, StaffCount, StaffMember
+from samspil.foundation.schools.models import DayMark, MeetingSlot, StaffCount, StaffMember
 
 MARKABLE = tuple(
     kind for kind in DayType if kind not in {DayType.PUBLIC_HOLIDAY, DayType.WEEKEND}
@@ -117,12 +117,6 @@ def staff_row_of(row: StaffMember, teams: tuple[str, ...] = ()) -> StaffRow:
 
 def count_row_of(row: StaffCount) -> CountRow:
     return CountRow(StaffGroup(row.group), row.count, row.team, float(row.fraction))
-
-
-def lesson_row_of(row: Lesson) -> LessonRow:
-    return LessonRow(
-        row.staff.key, row.begins, row.ends, row.weekday, row.date, row.duty, first=row.first, last=row.last
-    )
 
 
 def own_plan_of(written: str, start: int, owner: str) -> PlanReading:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLACE}/school/staff/", staff.people, name="staff"),
     path(f"{PLACE}/school/staff/new/", staff.add, name="add_staff"),
     path(f"{PLACE}/school/staff/<int:staff>/", staff.change, name="staff_member"),
+    path(f"{PLACE}/school/staff/<int:staff>/invitation/", staff.let_in, name="let_in"),
     path(f"{PLACE}/school/staff/<int:staff>/close/", staff.close, name="close_staff"),
     path(f"{PLACE}/school/staff/<int:staff>/reopen/", staff.reopen, name="reopen_staff"),
     path(f"{PLACE}/school/staff/<int:staff>/away/", staff.away, name="away"),

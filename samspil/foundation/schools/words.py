@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.calendars.meetingplan import SLOT_KINDS
@@ -82,6 +82,21 @@ def weeks_label(weeks: str) -> str:
     return str(named[weeks]) if weeks in named else str(_("weeks %(weeks)s")) % {"weeks": weeks}
 
 
+def weeks_written(weeks: str) -> str:
+    """As one writes it in a field, in one's own language; ``week_numbers`` reads both."""
+    named = {
+        "all": pgettext("weeks", "all"),
+        "even": pgettext("weeks", "even"),
+        "odd": pgettext("weeks", "odd"),
+    }
+    return named.get(weeks, weeks)
+
+
+def everybody_named(audience: Iterable[str]) -> list[str]:
+    """Whom a meeting is for, with the word for all in one's own language; the form reads both."""
+    return [pgettext("audience", "everyone") if name == "alle" else name for name in audience]
+
+
 def slot_day(slot: MeetingSlot) -> str:
     if slot.date:
         return capital(short_date(slot.date, spoken())) + f" {slot.date.year}"
@@ -93,7 +108,7 @@ def slot_said(slot: MeetingSlot) -> str:
     parts = [slot.title, slot_day(slot), f"{clock(slot.begins)}–{clock(slot.ends)}"]
     if not slot.date:
         parts.append(weeks_label(slot.weeks))
-    return ", ".join([*parts, listed(slot.audience, spoken())])
+    return ", ".join([*parts, listed(everybody_named(slot.audience), spoken())])
 
 
 def said(findings: Iterable[Finding], *, places: bool = True) -> list[tuple[str, str]]:

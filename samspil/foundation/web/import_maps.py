@@ -1,4 +1,5 @@
-"""Short names for our JavaScript modules: ``samspil/<app>/<file>.js`` for every file in an app's ``static/<app>/js``."""
+"""Short names for JavaScript modules: ``samspil/<app>/<file>.js`` for every file in an app's ``static/<app>/js``, and
+those of others' modules we carry along: ``sortable`` for ``vendor/sortable.esm.js``."""
 
 import json
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from django.templatetags.static import static
 
 PACKAGE = Path(__file__).resolve().parents[2]
+VENDOR = PACKAGE / "foundation/web/static/web/vendor"
 
 
 @cache
@@ -20,4 +22,6 @@ def import_map_json() -> str:
         for path in sorted(root.rglob("*.js"))
         if not path.name.endswith(".test.js")
     }
+    for path in sorted(VENDOR.glob("*.esm.js")):
+        imports[path.name.removesuffix(".esm.js")] = static(f"web/vendor/{path.name}")
     return json.dumps({"imports": imports})

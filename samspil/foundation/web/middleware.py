@@ -18,6 +18,7 @@ from samspil.foundation.web.import_maps import import_map_json
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "language"
+SECRETS = {"csrfmiddlewaretoken", "password", "new", "code", "key", "digits"}
 PSYCOPG_REFUSES = "NUL (0x00)"
 
 
@@ -71,7 +72,9 @@ class ShowRefusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refusal):
-            return render(request, "web/refusal.html", {"refusal": error}, status=409)
+            return render(
+                request, "web/refusal.html", {"refusal": error, "typed": _typed(request)}, status=409
+            )
         if isinstance(error, ValueError | DataError) and PSYCOPG_REFUSES in str(error):
             return _unkeepable(request)
         return None
@@ -80,6 +83,12 @@ class ShowRefusals:
         """Addresses and searches; a form refuses the character beside its field."""
         asked = request.path_info + request.META.get("QUERY_STRING", "")
         return _unkeepable(request) if "\0" in asked or "%00" in asked else None
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The sentences somebody wrote in the form, never a secret: they are shown again, so that nothing has to be written twice."""
+    sent = ((name, value) for name, values in request.POST.lists() for value in values)
+    return [str(value) for name, value in sent if name not in SECRETS and " " in str(value).strip()]
 
 
 def _unkeepable(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The demo school is in good practice whenever in the year it is opened."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -10,11 +11,15 @@ from django.utils import timezone
 
 from samspil.config.demo.filling import fill_demo
 from samspil.config.demo.planning import plan_coming
+from samspil.engines.importing.rows import StaffGroup
 from samspil.features.meetings.models import Meeting
 from samspil.features.programmes.models import Programme
 from samspil.features.voices.models import Answer, Reservation
-from samspil.features.worksharing.hours import group_years
+from samspil.features.voices.queries import pulse_result, pulses_in_year, pulses_of
+from samspil.features.voices.rules import FEWEST, PULSES_A_YEAR, school_year_of
+from samspil.features.worksharing.hours import group_years, year_hours
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.library.models import LibraryItem
 from samspil.foundation.schools.models import School
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -27,6 +32,7 @@ PAGES = {
     "amina": ("/programme/",),
     "vera": ("/programme/",),
 }
+ROOM = 1.0  # hours of the frame that everybody has left
 SMALLEST_COMMON = 40  # of 63; those who must keep the SFO open stay there
 
 
@@ -41,8 +47,11 @@ def school(request: Any) -> Any:
 def test_the_demo_is_in_good_practice_all_year(school: School) -> None:
     programme = Programme.objects.get(school=school)
     _hours_hold(programme)
+    _everybody_is_within_the_frame(programme)
     _meetings_are_sensible(programme)
     _there_is_something_to_hear(school)
+    _pulses_say_no_more_than_they_may(school)
+    assert sorted(LibraryItem.objects.values_list("based_on", flat=True)) == ["", "bordet-rundt"]
     _pages_open_for_everybody()
 
 
@@ -50,6 +59,35 @@ def _hours_hold(programme: Programme) -> None:
     for year in (programme.first_year, programme.first_year + 1):
         over = [g for g in group_years(programme, year, timezone.now()) if g.frame and g.total > g.frame]
         assert not over
+
+
+def _everybody_is_within_the_frame(programme: Programme) -> None:
+    """Each with their roles and duties, in both school years, and with an hour to spare."""
+    for year in (programme.first_year, programme.first_year + 1):
+        hours = year_hours(programme, year)
+        frame = hours.facts.frame.hours_of
+        left = {
+            row.name: frame[StaffGroup(row.group)] * float(row.fraction) - hours.minutes[row.pk].total / 60
+            for row in hours.rows.staff
+            if StaffGroup(row.group) in frame and row.pk in hours.minutes
+        }
+        assert {name: hours for name, hours in left.items() if hours < ROOM} == {}
+
+
+def _pulses_say_no_more_than_they_may(school: School) -> None:
+    """A few in a school year, answered by some, in groups that are large enough, with no change out of noise."""
+    pulses = list(pulses_of(school))
+    assert pulses
+    for pulse in pulses:
+        assert pulses_in_year(school, school_year_of(pulse.opens_at.date())).count() <= PULSES_A_YEAR
+        answers: Counter[str] = Counter()
+        for profession, count in pulse.counts.values_list("profession", "count"):
+            answers[profession] += count
+        asked = pulse.meeting.event.attendees.count() if pulse.meeting.event else 0
+        assert min(answers.values()) >= FEWEST
+        assert 0.3 <= answers.total() / asked <= 0.5
+        result = pulse_result(pulse, timezone.now())
+        assert result is None or result.change is None or not result.change.seen
 
 
 def _meetings_are_sensible(programme: Programme) -> None:

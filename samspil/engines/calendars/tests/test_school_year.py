@@ -341,3 +341,13 @@ def test_staff_days_do_not_count_in_offsets() -> None:
     year = built(mark(date(2026, 9, 2), DayType.STAFF))
 
     assert pupil_days_between(year.pupil_days, date(2026, 9, 1), date(2026, 9, 3)) == 1
+
+
+def test_a_slip_in_the_printed_plan_is_told_in_its_own_year_and_not_in_the_next() -> None:
+    known = langeland(2026)
+    codes = [
+        {finding.code for finding in school_year(start, known).findings} & {"corrected-date"}
+        for start in (2026, 2027)
+    ]
+
+    assert codes == [{"corrected-date"}, set()]

@@ -7,11 +7,12 @@ import pytest
 from lxml import etree
 
 from samspil.engines.charts.bars import hour_bars, turnout_bars
+from samspil.engines.charts.energy import energy_curve
 from samspil.engines.charts.picture import Picture
 from samspil.engines.charts.tests.samples import COURSE, LONG_COURSE, TRACKS
 from samspil.engines.charts.timeline import timeline
 from samspil.engines.charts.tokens import HEX
-from samspil.engines.charts.values import Course, HourBar, Stop, Stretch, Turnout
+from samspil.engines.charts.values import Course, HourBar, Passage, Period, Stop, Stretch, Track, Turnout
 from samspil.engines.charts.wheel import year_wheel
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,6 +21,11 @@ BARS = (
     HourBar("Pædagoger", "lyng", 7.5, 19, 24),
 )
 TURNOUTS = (Turnout("Lærere", "hav", 28, 30), Turnout("Nattevagt", "lyng", 0, 0))
+PASSAGES = (
+    Passage("Velkommen & rammen", 5, "lytte", "fjord", 0.2),
+    Passage("Afbræk", 5, "bevæge sig", "hyben", 0.9),
+    Passage("Pause", 10, "pause", "kridt-4", 0.5),
+)
 PICTURES = {
     "wheel": year_wheel(COURSE, "da"),
     "wheel without a day": year_wheel(LONG_COURSE, "en"),
@@ -27,6 +33,8 @@ PICTURES = {
     "timeline": timeline(COURSE, TRACKS, "da"),
     "long timeline": timeline(LONG_COURSE, TRACKS, "en", width=1040),
     "hours": hour_bars(BARS, "2026/27", "da"),
+    "energy": energy_curve(PASSAGES, "da"),
+    "energy of one thing": energy_curve(PASSAGES[:1], "en", width=300),
     "turnout": turnout_bars(TURNOUTS, "Hvem kan komme?", "da"),
 }
 every_picture = pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
@@ -147,3 +155,21 @@ def test_a_phase_of_one_day_is_still_drawn() -> None:
 
 def test_the_same_values_give_the_same_drawing() -> None:
     assert year_wheel(COURSE, "da") == year_wheel(COURSE, "da")
+
+
+def test_the_energy_of_a_meeting_is_as_wide_as_its_minutes_and_says_the_same_in_words() -> None:
+    picture = energy_curve(PASSAGES, "da", width=200)
+    strips = etree.fromstring(picture.svg.encode()).findall(f"{SVG}rect")
+
+    assert [float(strip.get("width") or 0) + 2 for strip in strips] == [50, 50, 100]
+    assert picture.table.rows == (
+        ("Velkommen & rammen", "5", "lytte", "lav"),
+        ("Afbræk", "5", "bevæge sig", "høj"),
+        ("Pause", "10", "pause", "jævn"),
+    )
+    assert "Afbræk 5 min: bevæge sig, høj" in picture.description
+
+
+def test_a_run_of_one_day_says_its_day_once() -> None:
+    track = Track("Teams", "", (), (Period(date(2026, 1, 20), date(2026, 1, 20), "10 møder"),))
+    assert timeline(COURSE, (track,), "da").table.rows[0][2] == "tir. 20. jan. 2026"

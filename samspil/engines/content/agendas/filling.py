@@ -8,7 +8,6 @@ from samspil.engines.content.agendas.block import Block, block_of, blocks_of, le
 from samspil.engines.content.agendas.fitting import fitted
 from samspil.engines.content.agendas.recipes import Recipe, recipe_for
 from samspil.engines.content.items.item import Item
-from samspil.engines.wording.formats import listed
 from samspil.engines.wording.text import LANGUAGES, Text
 
 IN_ONE = 30  # minutes; an item of the library that takes so many is laid out step by step
@@ -25,7 +24,7 @@ _LOOK_SCRIPT = Text(
     "Say of each: done, under way or dropped, and what you saw. If it was not done, ask what stood in the way.\n{agreements}",
 )
 _ALL = Text("Alle", "Everybody")
-_GOAL = Text("Det skal hjælpe os med: {goals}.", "It is to help us with: {goals}.")
+_GOAL = Text("Det skal hjælpe os med:\n{goals}", "It is to help us with:\n{goals}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,9 @@ class Wanted:
 def filled(wanted: Wanted, library: Mapping[str, Item]) -> list[Block]:
     """An agenda for this meeting, ready to be changed. ``library`` holds the items by id; unknown ids are passed over.
 
-    The kind's own agenda in the version nearest to the meeting's length, or its main items between a welcome and agreements;
-    open agreements after the first block, breaks where they are needed, and everything fitted to the minutes.
+    The kind's own agenda in the version nearest to the meeting's length, or, where it cannot be done in that, the kind's main
+    items between a welcome and agreements; open agreements after the first block, breaks where they are needed, and
+    everything fitted to the minutes.
     """
     recipe = recipe_for(wanted.kind)
     back = _looking_back(wanted)
@@ -62,20 +62,45 @@ def core_first(blocks: Sequence[Block]) -> list[Block]:
     return [*head, *(block for block in rest if block.core), *(block for block in rest if not block.core)]
 
 
+def before_goodbye(blocks: Sequence[Block]) -> int:
+    """Where something belongs that comes last but for what the meeting says goodbye with."""
+    at = len(blocks)
+    while at > 1 and (blocks[at - 1].live == "pulse" or blocks[at - 1].minutes <= GAP):
+        at -= 1
+    return at
+
+
+def copied(blocks: Sequence[Block], wanted: Wanted) -> list[Block]:
+    """Another meeting's agenda for this one: as long as this meeting, and looking back at what is open now."""
+    rest = [block for block in blocks if block.title != _LOOK_BACK]
+    rest = [*rest[:1], *_looking_back(wanted), *rest[1:]]
+    return fitted(rest, wanted.minutes)
+
+
 def _main(recipe: Recipe, wanted: Wanted, room: int, library: Mapping[str, Item]) -> list[Block]:
-    agendas = [library[name] for name in recipe.agendas if name in library]
-    if agendas:
-        agenda, short = min(
-            ((item, short) for item in agendas for short in (False, True) if item.short_minutes or not short),
-            key=lambda each: abs((each[0].short_minutes if each[1] else each[0].minutes) - room),
-        )
-        return blocks_of(agenda, agenda.id, short=short)
+    whole = _whole(recipe, room, library)
+    if whole and length(fitted(whole, room)) <= room:
+        return whole
     opening, closing = (recipe.opening, recipe.closing) if wanted.minutes >= FRAMED else ((), ())
     room -= length(opening) + length(closing)
     main = _chosen(recipe, room, library)
     if (left := room - length(fitted(main, room))) >= GAP or not main:
         main += _talk(recipe.talk, max(1, left), wanted.purpose)
     return [*opening, *main, *closing]
+
+
+def _whole(recipe: Recipe, room: int, library: Mapping[str, Item]) -> list[Block]:
+    """The agenda of the library nearest to the room there is, full or short; nothing when the kind has none."""
+    versions = [
+        (item.short_minutes if short else item.minutes, item, short)
+        for item in (library[name] for name in recipe.agendas if name in library)
+        for short in (False, True)
+        if item.short_minutes or not short
+    ]
+    if not versions:
+        return []
+    _minutes, agenda, short = min(versions, key=lambda each: abs(each[0] - room))
+    return blocks_of(agenda, agenda.id, short=short)
 
 
 def _talk(talk: Block, minutes: int, purpose: Text) -> list[Block]:
@@ -106,17 +131,20 @@ def _looking_back(wanted: Wanted) -> list[Block]:
     if not wanted.agreements or wanted.minutes < FRAMED:
         return []
     most = max(LEAST_LOOK, min(MOST_LOOK, wanted.minutes // MOST_SHARE))
-    lines = ("\n".join(f"– {each.said_in(language)}" for each in wanted.agreements) for language in LANGUAGES)
     look = Block(
         key="look-back",
         title=_LOOK_BACK,
         minutes=min(max(LEAST_LOOK, PER_AGREEMENT * len(wanted.agreements)), most),
         form="talk",
         who=_ALL,
-        script=_LOOK_SCRIPT.filled(agreements=Text(*lines)),
+        script=_LOOK_SCRIPT.filled(agreements=_as_lines(wanted.agreements)),
         short=LEAST_LOOK,
     )
     return [look]
+
+
+def _as_lines(texts: Sequence[Text]) -> Text:
+    return Text(*("\n".join(f"– {each.said_in(language)}" for each in texts) for language in LANGUAGES))
 
 
 def _ended(blocks: list[Block], minutes: int, recipe: Recipe) -> list[Block]:
@@ -124,9 +152,7 @@ def _ended(blocks: list[Block], minutes: int, recipe: Recipe) -> list[Block]:
     forms = {form for block in blocks for form, _ in block.spent()}
     if minutes < NEEDS_END or "decide" in forms:
         return blocks
-    at = len(blocks)
-    while at > 1 and (blocks[at - 1].live == "pulse" or blocks[at - 1].minutes <= GAP):
-        at -= 1
+    at = before_goodbye(blocks)
     return [*blocks[:at], *(block for block in recipe.closing if block.form == "decide"), *blocks[at:]]
 
 
@@ -163,7 +189,7 @@ def _with_goals(blocks: list[Block], goals: Sequence[Text]) -> list[Block]:
     )
     if not goals or main is None:
         return blocks
-    named = Text(listed([goal.da for goal in goals], "da"), listed([goal.en for goal in goals], "en"))
+    named = _as_lines(goals)
     said = _GOAL.filled(goals=named)
     script = Text(f"{main.script.da}\n{said.da}".strip(), f"{main.script.en}\n{said.en}".strip())
     return [replace(block, script=script) if block is main else block for block in blocks]

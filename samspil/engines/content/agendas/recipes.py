@@ -50,6 +50,11 @@ def recipe_for(kind: str) -> Recipe:
     return Recipe(agendas, items, common.opening, common.closing, common.rest, common.talk)
 
 
+def kinds_with_recipe() -> tuple[str, ...]:
+    """The kinds of activity that have one, in the order of the file."""
+    return tuple(_recipes()[0])
+
+
 @cache
 def _recipes() -> tuple[Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]], Recipe]:
     source = source_at(DATA / "agendas.toml")

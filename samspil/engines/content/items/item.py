@@ -32,7 +32,7 @@ FORMS: Mapping[str, Text] = {
 ACTIVE = frozenset({"alone", "talk", "make", "move", "decide"})  # what people do, not what they are told
 ENERGY: Mapping[str, Text] = {
     "calm": Text("rolig", "calm"),
-    "even": Text("jævn", "even"),
+    "even": Text("jævn", "medium"),
     "lively": Text("livlig", "lively"),
 }
 BODY: Mapping[str, Text] = {

@@ -1,7 +1,7 @@
 """Agendas: times that add up, a balance, warnings that are right, and one that fills itself for every kind of activity."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samspil.engines.content.agendas.advice import Advice, advice
@@ -77,6 +77,7 @@ def test_the_balance_is_of_every_minute_once(agenda: list[Block]) -> None:
     assert all(0 <= energy <= 1 for _, energy in found.curve)
 
 
+@settings(deadline=None)
 @given(agendas, st.integers(5, 300))
 def test_fitting_comes_as_near_as_the_blocks_allow(agenda: list[Block], minutes: int) -> None:
     found = fitted(agenda, minutes)

@@ -6,7 +6,7 @@ from datetime import date
 
 from samspil.engines.calendars.grid import QUARTERS
 from samspil.engines.content.programme import Activity, Audience, Programme
-from samspil.engines.importing.rows import TeamRow
+from samspil.engines.importing.rows import StaffGroup, TeamRow
 from samspil.engines.planning.assembly.events import (
     FACILITATOR,
     SCHOOL,
@@ -89,6 +89,7 @@ def assemble(facts: SchoolFacts, programme: Programme) -> Assembled:
         placing.add(activity)
     meetings = tuple(_locked(meeting, facts.settings.locks, horizon) for meeting in placing.meetings)
     names = {event.id: event.title for event in placing.events}
+    names |= {group.value: group.label for group in StaffGroup}
     names |= {row.key: name_of(row) for row in cast.staff} | {who.value: text for who, text in GUESTS.items()}
     problem = Problem(
         grid=QUARTERS,
@@ -269,5 +270,10 @@ def _limits(facts: SchoolFacts, cast: Cast) -> dict[str, Limit]:
     leaders = Limit(
         per_day=4, week_soft=QUARTERS.slots_for(6 * 60), week_hard=4 * WHOLE_DAY, month_hard=12 * WHOLE_DAY
     )
+    years = {group: QUARTERS.slots_for(round(hours * 60)) for group, hours in facts.settings.year_hours}
     groups = {row.group.value for row in cast.staff}
-    return {group: leaders if group == "leader" else usual for group in groups} | {GUEST_GROUP: leaders}
+    own = {
+        group: replace(leaders if group == "leader" else usual, year_hard=years.get(group))
+        for group in sorted(groups)
+    }
+    return own | {GUEST_GROUP: leaders}

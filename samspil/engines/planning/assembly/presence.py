@@ -56,13 +56,8 @@ def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon) -> Availab
     """Cells for the staff in order, then for the guests: pupils in school hours, board and parents in the evening."""
     shape = (len(cast.staff) + len(GUESTS), len(horizon.days), QUARTERS.count)
     free, duty, off = (np.zeros(shape, dtype=np.bool_) for _ in range(3))
-    rostered = _rostered(facts, horizon)
-    for person, row in enumerate(cast.staff):
-        for index, day in enumerate(horizon.days):
-            presence = _presence(facts, row, horizon, index, rostered)
-            _lay((free, presence.free), (duty, presence.duty), (off, presence.off), at=(person, index))
-            for start, end in facts.busy.lessons_on(row.key, day.date):
-                _clear((free, duty, off), (person, index), start, end)
+    for layer, painted in zip((free, duty, off), _days_of_staff(facts, cast, horizon), strict=True):
+        layer[: len(cast.staff)] = painted
     for person, guest in enumerate(GUESTS, len(cast.staff)):
         start, end = facts.settings.teaching if guest is Audience.PUPIL_COUNCIL else EVENING
         for index in range(len(horizon.days)):
@@ -74,10 +69,46 @@ def availability_of(facts: SchoolFacts, cast: Cast, horizon: Horizon) -> Availab
     return Availability(free, duty, off & ~free & ~duty)
 
 
-def _lay(*layers: tuple[Bools, tuple[Span, ...]], at: tuple[int, int]) -> None:
-    for cells, spans in layers:
+def _days_of_staff(facts: SchoolFacts, cast: Cast, horizon: Horizon) -> Bools:
+    """Three layers of cells. A school has few kinds of day, so each is painted once and laid wherever it comes."""
+    kinds = _kinds(horizon)
+    rostered = _rostered(facts, horizon)
+    painted: dict[tuple[Presence, tuple[Span, ...]], int] = {}
+    which = np.zeros((len(cast.staff), len(kinds)), dtype=np.intp)
+    for person, row in enumerate(cast.staff):
+        met: dict[tuple[DayType, tuple[Span, ...], tuple[Span, ...]], int] = {}
+        for index, (day, kind) in enumerate(zip(horizon.days, kinds, strict=True)):
+            duties, lessons = (
+                facts.busy.duties_on(row.key, day.date),
+                facts.busy.lessons_on(row.key, day.date),
+            )
+            if (kind, duties, lessons) not in met:
+                whole = _presence(facts, row, kind, duties, in_care=_is_in_care(row, rostered)), lessons
+                met[kind, duties, lessons] = painted.setdefault(whole, len(painted))
+            which[person, index] = met[kind, duties, lessons]
+    if not painted:
+        return np.zeros((3, *which.shape, QUARTERS.count), dtype=np.bool_)
+    palette = np.stack([_painted(presence, lessons) for presence, lessons in painted], axis=1)
+    return palette[:, which]
+
+
+def _kinds(horizon: Horizon) -> list[DayType]:
+    years = {year.start: year for year in horizon.years}
+    return [years[horizon.years[day.year].start].on(day.date).type for day in horizon.days]
+
+
+def _painted(presence: Presence, lessons: tuple[Span, ...]) -> Bools:
+    cells = np.zeros((3, QUARTERS.count), dtype=np.bool_)
+    for layer, spans in zip(cells, (presence.free, presence.duty, presence.off), strict=True):
         for start, end in spans:
-            _fill(cells[at], start, end)
+            _fill(layer, start, end)
+    for start, end in lessons:
+        cells[:, _touched(start, end)] = False
+    return cells
+
+
+def _is_in_care(row: StaffRow, rostered: frozenset[str]) -> bool:
+    return row.group in SFO_GROUPS and row.key not in rostered
 
 
 def _rostered(facts: SchoolFacts, horizon: Horizon) -> frozenset[str]:
@@ -88,18 +119,12 @@ def _rostered(facts: SchoolFacts, horizon: Horizon) -> frozenset[str]:
 
 
 def _presence(
-    facts: SchoolFacts, row: StaffRow, horizon: Horizon, index: int, rostered: frozenset[str]
+    facts: SchoolFacts, row: StaffRow, kind: DayType, duties: tuple[Span, ...], *, in_care: bool
 ) -> Presence:
     settings = facts.settings
-    day = horizon.days[index]
-    kind = (
-        next(year for year in horizon.years if year.start == horizon.years[day.year].start).on(day.date).type
-    )
     begins, ends = settings.workday
     if row.group is StaffGroup.LEADER or row.group is StaffGroup.SUPPORT:
         return Presence((LEADERS_DAY,), (), (EVENING,))
-    duties = facts.busy.duties_on(row.key, day.date)
-    in_care = row.group in SFO_GROUPS and row.key not in rostered
     if kind is DayType.STAFF:
         open_then = in_care and settings.sfo is not None and settings.sfo_on_staff_days
         return Presence((LEADERS_DAY,), CARE_ON_STAFF_DAYS if open_then else duties, (EVENING,))
@@ -136,11 +161,10 @@ def _fill(cells: Bools, start: int, end: int) -> None:
     ] = True
 
 
-def _clear(layers: tuple[Bools, ...], at: tuple[int, int], start: int, end: int) -> None:
+def _touched(start: int, end: int) -> slice:
+    """The cells of which these minutes have any part."""
     first = max(0, (start - QUARTERS.first) // QUARTERS.slot)
-    last = max(0, -(-(end - QUARTERS.first) // QUARTERS.slot))
-    for layer in layers:
-        layer[(*at, slice(first, last))] = False
+    return slice(first, max(0, -(-(end - QUARTERS.first) // QUARTERS.slot)))
 
 
 def _away(facts: SchoolFacts, cast: Cast, horizon: Horizon, layers: tuple[Bools, ...]) -> None:
@@ -173,7 +197,8 @@ def _taken(facts: SchoolFacts, cast: Cast, horizon: Horizon, layers: tuple[Bools
         if slot.taken and index is not None:
             for person, row in enumerate(cast.staff):
                 if concerns(slot.audience, row, cast):
-                    _clear(layers, (person, index), slot.start, slot.end)
+                    for layer in layers:
+                        layer[person, index, _touched(slot.start, slot.end)] = False
 
 
 def concerns(audience: tuple[str, ...], row: StaffRow, cast: Cast) -> bool:

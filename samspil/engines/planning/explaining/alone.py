@@ -3,7 +3,7 @@
 import numpy as np
 
 from samspil.engines.planning.model.model import Choice, Model
-from samspil.engines.planning.problem import Bools, Limit, Problem
+from samspil.engines.planning.problem import Bools, Problem
 
 
 def impossible_alone(model: Model) -> list[str]:
@@ -16,8 +16,9 @@ def _possible(problem: Problem, choice: Choice) -> Bools:
     """Which starts keep, alone, everybody's hours, the facilitator's day, the rooms and the after-school care."""
     meeting = choice.starts.meeting
     stays = choice.starts.stays
+    years = {problem.days[day].year for day in set(choice.day.tolist())}
     hours = np.array(
-        [_shortest(problem.limit_of(person)) for person in choice.starts.people.tolist()], dtype=np.int64
+        [_shortest(problem, person, years) for person in choice.starts.people.tolist()], dtype=np.int64
     )
     overloaded = choice.able & (stays > hours)[:, None]
     possible: Bools = np.logical_not(np.logical_or.reduce(overloaded, axis=0))
@@ -31,6 +32,9 @@ def _possible(problem: Problem, choice: Choice) -> Bools:
     return possible
 
 
-def _shortest(limit: Limit) -> int:
-    caps = [limit.week_hard, limit.month_hard] + ([] if limit.year_hard is None else [limit.year_hard])
+def _shortest(problem: Problem, person: int, years: set[int]) -> int:
+    """The tightest of a person's limits; of several school years, the one that leaves most."""
+    limit = problem.limit_of(person)
+    left = [most for year in years if (most := problem.left_of_year(person, year)) is not None]
+    caps = [limit.week_hard, limit.month_hard, *([max(left)] if left else [])]
     return min(caps) if limit.per_day > 0 else 0

@@ -1,15 +1,17 @@
 """Other places one meeting could have, and what each would mean for the whole plan."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from samspil.engines.planning.building import narrowed
-from samspil.engines.planning.check import Verdict, check
+from samspil.engines.planning.check import Verdict, judged
 from samspil.engines.planning.explaining.consequences import consequence
 from samspil.engines.planning.explaining.cutting import cut
+from samspil.engines.planning.held import Held
 from samspil.engines.planning.model.model import Choice
 from samspil.engines.planning.problem import Plan, Problem, Start
+from samspil.engines.planning.rules.book import ON_PLANS, ON_STARTS
 from samspil.engines.wording.text import Text
 
 WEIGHED = 12  # days whose cheapest start is weighed on the plan
@@ -39,18 +41,32 @@ class Weighing:
 
 def alternatives(problem: Problem, plan: Plan, meeting: str, *, most: int = SHOWN) -> tuple[Alternative, ...]:
     """The best other places for this meeting, ``most`` of them, when all others stay: better ones first, then the next best."""
-    weighed = weigh(problem, plan, meeting)
+    return ranked(weigh(problem, plan, meeting))[:most]
+
+
+def ranked(weighed: Weighing) -> tuple[Alternative, ...]:
+    """The starts that were weighed, the best first."""
     found = [_alternative(weighed, start, verdict) for start, verdict in weighed.there.items()]
-    return tuple(sorted(found, key=lambda a: (a.broken, a.dearer, a.start.day, a.start.slot))[:most])
+    return tuple(sorted(found, key=lambda a: (a.broken, a.dearer, a.start.day, a.start.slot)))
 
 
-def weigh(problem: Problem, plan: Plan, meeting: str) -> Weighing:
-    """Raises KeyError when the meeting is not in the problem or has no place in the plan."""
-    starts = _starts(problem, plan, meeting)
+def weigh(problem: Problem, plan: Plan, meeting: str, starts: list[Start] | None = None) -> Weighing:
+    """At these starts, else at the cheapest of other days.
+
+    Raises KeyError when the meeting is not in the problem or has no place in the plan.
+    """
+    starts = _starts(problem, plan, meeting) if starts is None else starts
     near = _near(problem, plan, meeting, starts)
     places = {name: start for name, start in plan.places.items() if name in near.meeting_at}
-    there = {start: check(near, Plan(places | {meeting: start})) for start in starts}
-    return Weighing(near, Plan(places), meeting, check(near, Plan(places)), there)
+    whole = Held(near, Plan(places))
+    alone = Held(cut(near, [meeting]), Plan({meeting: places[meeting]}), whole.of_meeting)
+    there = {start: _verdict(alone.moved(meeting, start), whole.moved(meeting, start)) for start in starts}
+    return Weighing(near, whole.plan, meeting, _verdict(alone, whole), there)
+
+
+def _verdict(alone: Held, whole: Held) -> Verdict:
+    """Rules about starts ask about the meeting alone; how the load is shared (tier 2) is no reason for or against a time."""
+    return Verdict(judged(alone, ON_STARTS).violations + judged(whole, ON_PLANS).violations)
 
 
 def _alternative(weighed: Weighing, start: Start, there: Verdict) -> Alternative:
@@ -80,22 +96,34 @@ def _start(choice: Choice, number: int) -> Start:
 
 
 def _near(problem: Problem, plan: Plan, meeting: str, starts: list[Start]) -> Problem:
-    """Meetings in the months these starts lie in, and those of its chain: the rest of the plan cannot notice."""
-    own = plan.places[meeting]
-    weeks = {problem.days[start.day].week for start in (*starts, own)}
-    months = {day.month for day in problem.days if day.week in weeks}
-    years = {problem.days[start.day].year for start in (*starts, own)}
-    capped = any(limit.year_hard is not None for limit in problem.limits.values())
+    """The rest of the plan cannot notice: meetings on the same days, those that share people with this one in a span that
+    has a limit, and those of its chain."""
+    days = {start.day for start in (*starts, plan.places[meeting])}
+    spans = _limited_spans(problem, days)
+    people = frozenset(problem.meetings[problem.meeting_at[meeting]].people)
+    near = {
+        other.id
+        for other in problem.meetings
+        if (start := plan.places.get(other.id)) is not None
+        and (start.day in days or (start.day in spans and not people.isdisjoint(other.people)))
+    }
     tied = {
         name
         for link in problem.links
         for name in (link.before, link.after)
         if meeting in {link.before, link.after}
     }
-    names = {
-        name
-        for name, start in plan.places.items()
-        if 0 <= start.day < len(problem.days)
-        and (problem.days[start.day].month in months or (capped and problem.days[start.day].year in years))
-    }
-    return cut(problem, (names | tied | {meeting}) & plan.places.keys())
+    return cut(problem, (near | tied | {meeting}) & plan.places.keys())
+
+
+def _limited_spans(problem: Problem, days: Collection[int]) -> frozenset[int]:
+    """The days of the weeks and months, and where hours of a year are limited the years, in which any of these days lie."""
+    here = [problem.days[day] for day in days]
+    weeks, months = {day.week for day in here}, {day.month for day in here}
+    capped = any(limit.year_hard is not None for limit in problem.limits.values())
+    years = {day.year for day in here} if capped else frozenset[int]()
+    return frozenset(
+        index
+        for index, day in enumerate(problem.days)
+        if day.week in weeks or day.month in months or day.year in years
+    )

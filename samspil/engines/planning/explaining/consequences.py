@@ -3,15 +3,14 @@
 from collections import defaultdict
 
 from samspil.engines.planning.check import Verdict
-from samspil.engines.planning.explaining.saying import together
+from samspil.engines.planning.explaining.saying import in_a_row, together
 from samspil.engines.planning.problem import Problem
 from samspil.engines.planning.rules.base import Level
-from samspil.engines.wording.formats import listed
 from samspil.engines.wording.text import Text
 
 NOTHING = Text("det ville være lige så godt", "that would be just as good")
 WORSE = {
-    "target": Text("det ligger {n} dage længere fra den ønskede dag", "it is {n} days further from the wished day"),
+    "target": Text("det ligger {n} dage længere fra den dag, forløbet ønsker", "it is {n} days further from the day the programme asks for"),
     "weekday": Text("ugedagen passer teamet dårligere", "the weekday suits the team less"),
     "late": Text("det slutter senere på dagen", "it ends later in the day"),
     "missing": Text("{n} flere kan ikke komme", "{n} more cannot come"),
@@ -23,7 +22,7 @@ WORSE = {
     "cadence": Text("takten skrider {n} uger mere", "the pace is {n} weeks further off"),
 }  # fmt: skip
 BETTER = {
-    "target": Text("det ligger {n} dage tættere på den ønskede dag", "it is {n} days nearer the wished day"),
+    "target": Text("det ligger {n} dage tættere på den dag, forløbet ønsker", "it is {n} days nearer the day the programme asks for"),
     "weekday": Text("ugedagen passer teamet bedre", "the weekday suits the team better"),
     "late": Text("det slutter tidligere", "it ends earlier"),
     "missing": Text("{n} flere kan komme", "{n} more can come"),
@@ -61,13 +60,13 @@ def consequence(problem: Problem, here: Verdict, there: Verdict) -> Text:
     """What is broken there, else what is worse and what is better, the weightiest first."""
     broken = _broken(problem, here, there)
     if broken:
-        return _joined(broken)
+        return in_a_row(broken)
     worse, better = _priced(here, there)
     if not worse and not better:
         return NOTHING
     if not worse or not better:
-        return _joined(worse or better)
-    bad, good = _joined(worse), _joined(better)
+        return in_a_row(worse or better)
+    bad, good = in_a_row(worse), in_a_row(better)
     return Text(f"{bad.da}, men {good.da}", f"{bad.en}, but {good.en}")
 
 
@@ -75,6 +74,8 @@ def _broken(problem: Problem, here: Verdict, there: Verdict) -> list[Text]:
     before = here.hard_by_rule
     found = []
     for rule, amount in there.hard_by_rule.items():
+        if rule == "per_day" and there.hard_by_rule.get("one_place", 0) > before.get("one_place", 0):
+            continue  # said already: in two places at once is the graver of the two
         if amount > before.get(rule, 0):
             new = [
                 v
@@ -123,7 +124,3 @@ def _counted(text: Text, count: int) -> Text:
     for many, one in ONE:
         da, en = da.replace(many, one), en.replace(many, one)
     return Text(da, en)
-
-
-def _joined(texts: list[Text]) -> Text:
-    return Text(listed([t.da for t in texts], "da"), listed([t.en for t in texts], "en"))

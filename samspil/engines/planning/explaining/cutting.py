@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from samspil.engines.planning.problem import Problem
 
-COUNTED = ("hindered", "hindered_in_the_evening", "person_at", "day_week", "day_ordinal", "day_month")
+COUNTED = ("person_at", "day_week", "day_ordinal", "day_month", "day_year")
 
 
 def cut(problem: Problem, names: Collection[str]) -> Problem:

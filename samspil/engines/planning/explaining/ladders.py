@@ -9,6 +9,7 @@ from samspil.engines.planning.explaining.steps_on_limits import (
     hours,
     more_cover,
     more_days,
+    year_hours,
 )
 from samspil.engines.planning.explaining.steps_on_meetings import (
     earlier_or_later,
@@ -35,7 +36,7 @@ def ladders(concern: Concern, knobs: tuple[str, ...]) -> Iterator[Ladder]:
 STEPS: dict[str, Steps] = {
     "week_hours": hours("week_hard", "week_hours", Text("om ugen", "a week"), (1, 2, 4)),
     "month_hours": hours("month_hard", "month_hours", Text("om måneden", "a month"), (1, 2, 4)),
-    "year_hours": hours("year_hard", "year_hours", Text("om året", "a year"), (2, 5, 10)),
+    "year_hours": year_hours,
     "per_day": a_meeting_more,
     "rooms": another_room,
     "cover": more_cover,

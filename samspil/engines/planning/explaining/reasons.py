@@ -1,10 +1,9 @@
 """Why one meeting lies where it lies."""
 
 from samspil.engines.planning.explaining.alternatives import Alternative, alternatives
-from samspil.engines.planning.explaining.saying import at, capital, named, together
+from samspil.engines.planning.explaining.saying import at, capital, in_a_row, named, together
 from samspil.engines.planning.held import Gathering, Held
 from samspil.engines.planning.problem import Plan, Problem
-from samspil.engines.wording.formats import listed
 from samspil.engines.wording.text import Text
 
 MOST_FACTS = 3
@@ -18,7 +17,9 @@ SLOT = Text("det er en tid, der allerede står i mødeplanen", "it is a time alr
 ALL_COME = Text("alle kan komme", "everybody can come")
 SOME_MISS = Text("{who} kan ikke komme", "{who} cannot come")
 ON_TARGET = Text("det ligger, hvor forløbet ønsker det", "it lies where the programme wishes for it")
-OFF_TARGET = Text("det ligger {n} dage fra den ønskede dag", "it lies {n} days from the wished day")
+OFF_TARGET = Text(
+    "det ligger {n} dage fra den dag, forløbet ønsker", "it lies {n} days from the day the programme asks for"
+)
 SHARED_VISIT = Text("{who} er på skolen den dag i forvejen", "{who} is at the school that day anyway")
 
 
@@ -33,10 +34,8 @@ def reason_for(problem: Problem, plan: Plan, meeting: str) -> Text:
         return LOCKED.filled(meeting=name, at=place)
     held = Held(problem, plan)
     facts = _facts(held, held.of_meeting[meeting])
-    begin = Text(
-        f"{name.da} ligger {place.da}: {_listed(facts).da}.",
-        f"{name.en} is on {place.en}: {_listed(facts).en}.",
-    )
+    because = in_a_row(facts)
+    begin = Text(f"{name.da} ligger {place.da}: {because.da}.", f"{name.en} is on {place.en}: {because.en}.")
     others = alternatives(problem, plan, meeting)
     telling = [a for a in others if a.start.day != plan.places[meeting].day or a.dearer or a.broken] or list(
         others
@@ -83,7 +82,3 @@ def _visited(held: Held, gathering: Gathering) -> bool:
         g.meeting.id != gathering.meeting.id and g.meeting.school == gathering.meeting.school
         for g in that_day
     )
-
-
-def _listed(texts: list[Text]) -> Text:
-    return Text(listed([t.da for t in texts], "da"), listed([t.en for t in texts], "en"))

@@ -1,5 +1,6 @@
 """How meetings, people and places in the calendar are said in sentences."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from samspil.engines.planning.problem import Problem, Start
@@ -36,14 +37,27 @@ def at(problem: Problem, start: Start) -> Text:
 
 
 def together(problem: Problem, names: Sequence[str]) -> Text:
-    """``Anna, Bo og 4 andre``."""
+    """``Anna, Bo og 4 andre``; those who are not to be named are counted: ``du, 3 lærere og 1 leder``."""
+    kinds = Counter(problem.counted_as[name] for name in names if name in problem.counted_as)
+    names = [name for name in names if name not in problem.counted_as]
     shown = [named(problem, name) for name in names[:MOST_NAMES]]
     rest = len(names) - len(shown)
     if rest:
         shown.append(
             Text(f"{rest} andre" if rest > 1 else "1 anden", f"{rest} others" if rest > 1 else "1 other")
         )
+    in_order = dict.fromkeys(problem.counted_as.values())
+    shown += [counted(kinds[kind], *kind) for kind in in_order if kind in kinds]
     return Text(listed([t.da for t in shown], "da"), listed([t.en for t in shown], "en"))
+
+
+def in_a_row(texts: Sequence[Text]) -> Text:
+    """Whole sentences in one, so the last has its comma too."""
+    *first, last = texts
+    if not first:
+        return last
+    da, en = ", ".join(t.da for t in first), ", ".join(t.en for t in first)
+    return Text(f"{da}, og {last.da}", f"{en}, and {last.en}")
 
 
 def counted(count: int, one: Text, many: Text) -> Text:

@@ -31,12 +31,35 @@ def hours(limit: str, knob: str, span: Text, extra: tuple[int, ...]) -> Steps:
     return steps
 
 
-def _raised(limit: str, slots: int) -> Callable[[Problem], Problem]:
+def year_hours(concern: Concern) -> Iterator[Ladder]:
+    """More hours a school year for one staff group at a time: those that have a limit and people in the conflict."""
+    problem, an_hour = concern.problem, 60 // concern.problem.grid.slot
+    asked = {person for meeting in concern.meetings for person in meeting.people}
+    groups = sorted({person.group for person in problem.persons if person.id in asked})
+    for group in groups:
+        if problem.limits[group].year_hard is None:
+            continue
+        yield tuple(
+            Way(
+                "year_hours",
+                Text(
+                    "{n} mødetimer mere i skoleåret for hver {group} på fuld tid",
+                    "{n} more meeting hours in the school year for each full-time {group}",
+                ).filled(n=n, group=named(problem, group)),
+                _raised("year_hard", n * an_hour, group),
+            )
+            for n in (2, 5, 10, 20)
+        )  # fmt: skip
+
+
+def _raised(limit: str, slots: int, only: str | None = None) -> Callable[[Problem], Problem]:
     def more(before: Limit) -> Limit:
         most = getattr(before, limit)
         return before if most is None else replace(before, **{limit: most + slots})
 
-    return lambda p: replace(p, limits={group: more(before) for group, before in p.limits.items()})
+    return lambda p: replace(
+        p, limits={group: more(one) if only in {None, group} else one for group, one in p.limits.items()}
+    )
 
 
 def a_meeting_more(concern: Concern) -> Iterator[Ladder]:

@@ -42,7 +42,12 @@ ROLES: Words = {
     "tr_med": "tr_med", "coordinators": "tovholdere",
 }  # fmt: skip
 QUIET: Words = {"added": "tilføj", "opened": "åbn"}
-LIMITS: Words = {"week_hours": "timer_pr_uge", "month_hours": "timer_pr_måned", "notice_days": "varsel_dage"}
+LIMITS: Words = {
+    "week_hours": "timer_pr_uge",
+    "month_hours": "timer_pr_måned",
+    "year_hours": "timer_pr_skoleår",
+    "notice_days": "varsel_dage",
+}
 LOCK: Words = {"meeting": "møde", "date": "dato", "time": "kl"}
 PERIOD: Words = SPAN
 _DAY_WORDS: Words = {day.en.lower(): day.da for day in WEEKDAYS}
@@ -106,6 +111,9 @@ class Settings:
     weights: tuple[tuple[str, int], ...] = ()
     week_hours: float = 4
     month_hours: float = 14
+    year_hours: tuple[
+        tuple[str, float], ...
+    ] = ()  # staff group -> most meeting hours a school year, full time
     notice_days: tuple[tuple[str, int], ...] = ()
     locks: tuple[Lock, ...] = ()
     periods: tuple[tuple[int, int], ...] = ()
@@ -189,6 +197,7 @@ def _wishes(table: Table) -> dict[str, object]:
         values |= {
             "week_hours": limits.amount("week_hours", 0.5, 40),
             "month_hours": limits.amount("month_hours", 0.5, 160),
+            "year_hours": limits.amounts("year_hours", GROUPS, 2_000),
             "notice_days": limits.counts("notice_days", GROUPS, 365),
         }
     return values

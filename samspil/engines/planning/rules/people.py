@@ -1,16 +1,18 @@
 """Rules about people: one place at a time, and not more than a person can carry."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import ClassVar
 
-from samspil.engines.planning.held import Held
+import numpy as np
+
+from samspil.engines.planning.held import Gathering, Held
 from samspil.engines.planning.model.attending import Attending, attendings, day_literals, span_literals
 from samspil.engines.planning.model.cliques import day_cliques
 from samspil.engines.planning.model.model import Model
 from samspil.engines.planning.model.rows import unique_cliques
-from samspil.engines.planning.problem import Ints, Limit
+from samspil.engines.planning.problem import Ints, Problem
 from samspil.engines.planning.rules.base import Level, Violation
 from samspil.engines.planning.rules.facilitators import visit
 
@@ -47,22 +49,28 @@ class OnePlaceAtATime:
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
         for person, parts in held.of_person.items():
-            name = held.problem.persons[person].id
-            slots: dict[tuple[int, int], list[str]] = defaultdict(list)
-            days: dict[int, list[str]] = defaultdict(list)
-            for gathering, stays in parts:
-                days[gathering.start.day].append(gathering.meeting.id)
-                for slot in range(gathering.start.slot, gathering.start.slot + stays):
-                    slots[gathering.start.day, slot].append(gathering.meeting.id)
-            for meetings in slots.values():
-                if len(meetings) > 1:
-                    yield Violation(self.name, Level.HARD, tuple(meetings), len(meetings) - 1, people=(name,))
-            most = held.problem.limit_of(person).per_day
-            for meetings in days.values():
-                if len(meetings) > most:
-                    yield Violation(
-                        "per_day", Level.HARD, tuple(meetings), len(meetings) - most, people=(name,)
-                    )
+            days: dict[int, list[tuple[Gathering, int]]] = defaultdict(list)
+            for part in parts:
+                days[part[0].start.day].append(part)
+            name, most = held.problem.persons[person].id, held.problem.limit_of(person).per_day
+            for several in days.values():
+                if len(several) > 1:
+                    yield from _at_once(self.name, name, several)
+            for several in days.values():
+                if len(several) > most:
+                    meetings = tuple(gathering.meeting.id for gathering, _ in several)
+                    yield Violation("per_day", Level.HARD, meetings, len(several) - most, people=(name,))
+
+
+def _at_once(rule: str, person: str, parts: list[tuple[Gathering, int]]) -> Iterator[Violation]:
+    """For each slot of one day in which somebody should be in several meetings."""
+    slots: dict[int, list[str]] = defaultdict(list)
+    for gathering, stays in parts:
+        for slot in range(gathering.start.slot, gathering.start.slot + stays):
+            slots[slot].append(gathering.meeting.id)
+    for meetings in slots.values():
+        if len(meetings) > 1:
+            yield Violation(rule, Level.HARD, tuple(meetings), len(meetings) - 1, people=(person,))
 
 
 def _daily(model: Model, parts: list[Attending]) -> Iterator[tuple[int, ...]]:
@@ -112,57 +120,73 @@ class NotTooMuch:
 
     def constrain(self, model: Model) -> None:
         seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
-        years = _years(model)
+        years = model.problem.day_year
         for person, parts in attendings(model).items():
-            limit = model.problem.limit_of(person)
-            for key, most in _caps(limit, model.problem.day_week, model.problem.day_month, years):
+            for key, most in _caps(model.problem, person, years):
                 _cap(model, parts, key, most, seen)
 
     def broken_by(self, held: Held) -> Iterator[Violation]:
-        problem = held.problem
+        problem, years = held.problem, {day.year for day in held.problem.days}
+        spans = {"week": problem.day_week, "month": problem.day_month, "year": problem.day_year}
+        heaviest = {name: _heaviest(held, numbers) for name, numbers in spans.items()}
         for person, parts in held.of_person.items():
-            limit = problem.limit_of(person)
-            for name, hard in (
-                ("week", limit.week_hard),
-                ("month", limit.month_hard),
-                ("year", limit.year_hard),
-            ):
-                if hard is None:
-                    continue
-                used: dict[int, int] = defaultdict(int)
-                meetings: dict[int, list[str]] = defaultdict(list)
-                for gathering, stays in parts:
-                    span = getattr(problem.days[gathering.start.day], name)
-                    used[span] += stays
-                    meetings[span].append(gathering.meeting.id)
-                for span, slots in used.items():
-                    if slots > hard:
-                        who = (problem.persons[person].id,)
-                        yield Violation(
-                            f"{name}_load", Level.HARD, tuple(meetings[span]), slots - hard, people=who
-                        )
+            for name, most in _most(problem, person).items():
+                if heaviest[name][person] > min(map(most, years)):
+                    yield from _too_much(held, person, parts, f"{name}_load", spans[name], most)
 
 
-def _years(model: Model) -> Ints:
-    problem = model.problem
-    years = problem.day_week * 0
-    for index, day in enumerate(problem.days):
-        years[index] = day.year
-    return years
+def _heaviest(held: Held, numbers: Ints) -> list[int]:
+    """For each person the slots of the span that holds most for them; ``numbers`` tells each day's span."""
+    used = np.zeros((len(held.problem.persons), int(numbers.max(initial=0)) + 1), dtype=np.int64)
+    for gathering in held.gatherings:
+        used[gathering.present, numbers[gathering.start.day]] += gathering.slots
+    found: list[int] = used.max(axis=1).tolist()
+    return found
 
 
-def _caps(limit: Limit, weeks: Ints, months: Ints, years: Ints) -> Iterator[tuple[Ints, int]]:
-    yield weeks, limit.week_hard
-    yield months, limit.month_hard
+def _too_much(
+    held: Held,
+    person: int,
+    parts: list[tuple[Gathering, int]],
+    rule: str,
+    numbers: Ints,
+    most: Callable[[int], int],
+) -> Iterator[Violation]:
+    used: dict[int, int] = defaultdict(int)
+    meetings: dict[int, list[str]] = defaultdict(list)
+    for gathering, stays in parts:
+        span = int(numbers[gathering.start.day])
+        used[span] += stays
+        meetings[span].append(gathering.meeting.id)
+    for span, slots in used.items():
+        if slots > (hard := most(span)):
+            who = (held.problem.persons[person].id,)
+            yield Violation(rule, Level.HARD, tuple(meetings[span]), slots - hard, people=who)
+
+
+def _most(problem: Problem, person: int) -> dict[str, Callable[[int], int]]:
+    """Span -> how many slots of it this person may meet, by the number of the week, month or year."""
+    limit = problem.limit_of(person)
+    found: dict[str, Callable[[int], int]] = {
+        "week": lambda _: limit.week_hard,
+        "month": lambda _: limit.month_hard,
+    }
     if limit.year_hard is not None:
-        yield years, limit.year_hard
+        found["year"] = lambda year: problem.left_of_year(person, year) or 0
+    return found
+
+
+def _caps(problem: Problem, person: int, years: Ints) -> Iterator[tuple[Ints, Callable[[int], int]]]:
+    numbers = {"week": problem.day_week, "month": problem.day_month, "year": years}
+    for name, most in _most(problem, person).items():
+        yield numbers[name], most
 
 
 def _cap(
     model: Model,
     parts: list[Attending],
     key: Ints,
-    most: int,
+    most: Callable[[int], int],
     seen: set[tuple[int, tuple[tuple[int, int], ...]]],
 ) -> None:
     terms: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -172,10 +196,12 @@ def _cap(
             terms[span] += [(literal, part.stays) for literal in literals]
             total[span] += part.stays
     for span, pairs in terms.items():
-        row = (most, tuple(sorted(pairs)))
-        if total[span] > most and row not in seen:
+        row = (most(span), tuple(sorted(pairs)))
+        if total[span] > row[0] and row not in seen:
             seen.add(row)
-            model.rows.weighted([literal for literal, _ in row[1]], [stays for _, stays in row[1]], high=most)
+            model.rows.weighted(
+                [literal for literal, _ in row[1]], [stays for _, stays in row[1]], high=row[0]
+            )
 
 
 class StepByStep:

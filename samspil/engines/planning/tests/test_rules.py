@@ -137,3 +137,17 @@ def test_who_only_takes_part_at_first_may_be_busy_afterwards() -> None:
     problem = make_problem([meeting], patterns={1: ".BBB"})
 
     assert check(problem, of({"m0": (0, 0)})).cost_by_rule == {}
+
+
+def test_a_limit_of_the_year_follows_employment_and_counts_what_has_been_met() -> None:
+    whole = replace(make_problem([ONE, TWO]), limits=caps(9, 9, 2))
+    half = replace(
+        whole, persons=tuple(replace(who, fraction=0.5 if who.id == "p0" else 1.0) for who in whole.persons)
+    )
+    places = of({"m0": (0, 0), "m1": (1, 0)})
+
+    assert check(whole, places).hard_by_rule == {}
+    assert check(half, places).hard_by_rule == {"year_load": 1}
+    assert check(replace(whole, met={"p0": 1}), places).hard_by_rule == {"year_load": 1}
+    assert plan(replace(whole, met={"p0": 1}), seconds=10).status == "INFEASIBLE"
+    assert plan(whole, seconds=10).verdict.hard == 0

@@ -1,5 +1,6 @@
 """A division of work and what a solver says about it."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -97,6 +98,19 @@ class Explanation:
     complete: bool
 
 
+_STRONG = Text("Kompetencer og ønsker", "Competence and wishes")
+_SOFT = Text("Hvor jævnt der er fordelt", "How evenly it is shared")
+_PROVED = Text("{what}: bevist, at intet er bedre.", "{what}: proved that nothing is better.")
+_WITHIN = Text(
+    "{what}: ingen fordeling kan være mere end {share} % bedre end denne.",
+    "{what}: no division can be more than {share}% better than this one.",
+)
+_OPEN = Text(
+    "{what}: ikke bevist, hvor langt der er til den bedste fordeling.",
+    "{what}: not proved how far the best division is from this one.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """``strong`` is tier 1 (competence, wishes), ``soft`` tier 2 (fairness, professions, rotation).
@@ -111,3 +125,19 @@ class Answer:
     strong_limit: int | None = None
     sharing: Sharing | None = None
     explanation: Explanation | None = None
+
+    @property
+    def proof(self) -> tuple[Text, ...]:
+        """Tier by tier how far the division can be from the best; nothing when the status has said it all."""
+        if self.status is not Status.FEASIBLE:
+            return ()
+        return _proof_of(_STRONG, self.strong), _proof_of(_SOFT, self.soft)
+
+
+def _proof_of(what: Text, tier: Tier) -> Text:
+    if tier.status is Status.OPTIMAL or tier.gap == 0:
+        return _PROVED.filled(what=what)
+    if not tier.objective or not tier.bound:
+        return _OPEN.filled(what=what)
+    share = math.ceil(100 * (tier.objective - tier.bound) / tier.objective)
+    return _WITHIN.filled(what=what, share=share)

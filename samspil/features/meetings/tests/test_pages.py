@@ -10,6 +10,7 @@ from samspil.features.meetings.testing import make_meeting
 from samspil.features.meetings.tests.samples import Place, in_days, make_next_meeting, make_place
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.appointments.models import Attendee
+from samspil.foundation.schools.models import StaffMember
 from samspil.foundation.schools.testing import make_school
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,23 @@ def test_the_year_says_who_is_left_out_too_often() -> None:
     mine = _seen(place.bo, address)
     assert "2/4" not in mine
     assert "0 af 1" in mine or "0 af de 1" in mine
+
+
+def test_one_reads_which_meetings_one_cannot_come_to_and_nobody_elses() -> None:
+    place = make_place()
+    when = dt.datetime(2026, 10, 6, 12, 15, tzinfo=dt.UTC)
+    bo = StaffMember.objects.get(person=place.bo)
+    for title in ("Kan komme", "Skemaet driller", "Har sagt nej"):
+        make_meeting(place.programme, title=title, starts_at=when, staff=place.staff)
+    no = Attendee.objects.filter(staff=bo)
+    no.filter(event__meeting__title="Skemaet driller").update(cannot_come=True)
+    no.filter(event__meeting__title="Har sagt nej").update(cannot_come=True, answered_at=when)
+    address = reverse("meetings:who_can_come", args=[place.school.slug]) + "?year=2026"
+    mine = _seen(place.bo, address)
+    assert "1 af de 3" in mine
+    assert "Kan komme" not in mine
+    assert mine.index("Skemaet driller") < mine.index("Dit skema eller SFO’en står i vejen")
+    assert mine.index("Har sagt nej") < mine.index("Du har sendt afbud")
 
 
 @pytest.mark.parametrize("meetings", [1, 30])

@@ -15,7 +15,7 @@ from samspil.features.meetings.models import Meeting
 from samspil.features.overview.links import goal_href, meeting_href
 from samspil.features.overview.queries.gathering import tracks_of
 from samspil.features.overview.queries.timeoff import time_off
-from samspil.features.overview.rules import is_inside, programmes_shown
+from samspil.features.overview.rules import programmes_shown, reads_goals
 from samspil.features.overview.words import local_day, said
 from samspil.features.programmes.models import Phase, Programme
 from samspil.foundation.schools.access import Visit
@@ -45,6 +45,7 @@ class PhaseStep:
     tone: str
     key: str = ""
     criteria: tuple[Criterion, ...] = ()
+    pk: int = 0
 
     @property
     def met(self) -> int:
@@ -84,6 +85,13 @@ class Glance:
     @property
     def now(self) -> PhaseStep | None:
         return next((phase for phase in self.phases if phase.state == "now"), None)
+
+    @property
+    def next_stop(self) -> Stop | None:
+        """What the whole school meets for next, with a number on the wheel or without."""
+        today = self.course.today
+        coming = (stop for stop in self.course.stops if today is None or stop.date >= today)
+        return min(coming, key=lambda stop: stop.date, default=None)
 
     @property
     def coming(self) -> PhaseStep | None:
@@ -148,6 +156,7 @@ def steps_of(phases: Iterable[Phase], first_year: int, today: dt.date) -> tuple[
                 phase_tone(ordinal),
                 phase.key,
                 _criteria(phase),
+                phase.pk,
             )
         )
     return tuple(steps)
@@ -161,7 +170,7 @@ def _criteria(phase: Phase) -> tuple[Criterion, ...]:
 
 
 def _goals(programme: Programme, visit: Visit) -> tuple[GoalLine, ...]:
-    if not is_inside(visit):
+    if not reads_goals(visit):
         return ()
     return tuple(
         GoalLine(said(goal.text, goal.text_en), goal_href(visit.school.slug, goal.pk))

@@ -12,6 +12,7 @@ from samspil.features.overview.queries.course import programme_shown_to
 from samspil.features.overview.rules import agreements_seen_by, is_inside
 from samspil.features.overview.words import full_day, language, local_day, said
 from samspil.features.programmes.models import Activity, Agreement, Goal, Programme
+from samspil.foundation.library.queries import cards_found
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import StaffMember
 
@@ -35,14 +36,15 @@ class Found:
     activities: list[Hit]
     goals: list[Hit]
     people: list[Hit]
+    library: list[Hit]
 
     @property
     def count(self) -> int:
-        kinds = (self.agreements, self.meetings, self.activities, self.goals, self.people)
+        kinds = (self.agreements, self.meetings, self.activities, self.goals, self.people, self.library)
         return sum(len(hits) for hits in kinds)
 
 
-NOTHING = Found([], [], [], [], [])
+NOTHING = Found([], [], [], [], [], [])
 
 
 def found(visit: Visit, words: str) -> Found:
@@ -57,6 +59,7 @@ def found(visit: Visit, words: str) -> Found:
         _activities(visit, programme, words) if programme else [],
         _goals(visit, programme, words) if programme else [],
         _people(visit, words) if inside else [],
+        _library(visit, words) if visit.inside else [],
     )
 
 
@@ -95,9 +98,12 @@ def _meetings(visit: Visit, programme: Programme, words: str) -> list[Hit]:
 def _activities(visit: Visit, programme: Programme, words: str) -> list[Hit]:
     here = Activity.objects.filter(programme=programme).select_related("phase")
     hits = here.filter(_has(words, "title", "title_en", "purpose", "purpose_en"))[:MOST]
-    href = reverse("overview:programme", args=[visit.school.slug])
     return [
-        Hit(said(each.title, each.title_en), said(each.phase.title, each.phase.title_en), href)
+        Hit(
+            said(each.title, each.title_en),
+            said(each.phase.title, each.phase.title_en),
+            reverse("overview:phase", args=[visit.school.slug, each.phase_id]),
+        )
         for each in hits
     ]
 
@@ -108,6 +114,18 @@ def _goals(visit: Visit, programme: Programme, words: str) -> list[Hit]:
     return [
         Hit(said(each.text, each.text_en), each.get_field_display(), f"{href}#goal-{each.pk}")
         for each in hits
+    ]
+
+
+def _library(visit: Visit, words: str) -> list[Hit]:
+    """What comes with Samspil and what the school has made, as the library itself finds it."""
+    return [
+        Hit(
+            card.title,
+            f"{card.kind} · {card.minutes}",
+            reverse("library:item", args=[visit.school.slug, card.key]),
+        )
+        for card in cards_found(visit.school, words)[:MOST]
     ]
 
 

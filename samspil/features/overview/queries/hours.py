@@ -1,21 +1,23 @@
 """Hours of a school year: what staff groups have used and have planned, against the frame; and one's own.
 
 Hours of a group are (minutes of meetings × people on the plan + preparation + hours of duties held) ÷ full-time posts,
-as the page about duties counts them. Who came is not counted: otherwise a group of one would show whether that one was
-there.
+as the page about duties counts them, and are measured as the workbook does: against the frame and the hours that come
+with roles and duties. Who came is not counted: otherwise a group of one would show whether that one was there.
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from samspil.engines.charts.rounding import together
 from samspil.engines.charts.spiral import school_year_of
 from samspil.engines.charts.values import HourBar
 from samspil.engines.importing.rows import StaffGroup
 from samspil.engines.wording.formats import school_year
 from samspil.features.meetings.models import Meeting
-from samspil.features.overview.words import language
+from samspil.features.overview.words import figure, language
 from samspil.features.planner.papers.audiences import GROUPS, TONES
 from samspil.features.programmes.models import Programme
 from samspil.features.worksharing.counting import bounds_of, minutes_of_each
@@ -24,12 +26,16 @@ from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import StaffCount, StaffMember
 
 _ORDER = [group.value for group in StaffGroup]
+LEAST = 0.05  # hours: less is said as nothing
 _EVERYBODY = ("all_staff", "each_team", "each_person")
 
 
 @dataclass(frozen=True, slots=True)
 class GroupHours:
-    """Hours per full-time post of a staff group. ``frame`` 0: none agreed. ``posts`` is the sum of employments."""
+    """Hours per full-time post of a staff group. ``frame`` 0: none agreed. ``posts`` is the sum of employments.
+
+    ``on_top`` comes with roles and duties; it is part of the hours, and besides the frame. ``most``: the most hours of
+    ``meetings`` that the frame allows, 0 without a limit."""
 
     group: StaffGroup
     people: int
@@ -38,6 +44,13 @@ class GroupHours:
     planned: float
     frame: float
     duties: float = 0
+    on_top: float = 0
+    meetings: float = 0
+    most: float = 0
+
+    @property
+    def allowed(self) -> float:
+        return self.frame + self.on_top if self.frame else 0
 
     @property
     def all(self) -> float:
@@ -48,13 +61,29 @@ class GroupHours:
         return GROUPS[self.group].said_in(language())
 
     @property
+    def note(self) -> str:
+        """What of the frame is for all, what comes with roles and duties, and how the meetings stand to their limit."""
+        said = {"frame": figure(self.frame), "roles": figure(self.on_top)}
+        met = {"hours": figure(self.meetings), "most": figure(self.most)}
+        parts = []
+        if self.frame and self.on_top >= LEAST:
+            parts.append(_("{frame} for all, {roles} with roles and duties").format(**said))
+        if self.most and self.meetings > self.most + LEAST:
+            parts.append(_("meetings {hours}: more than the {most} allowed").format(**met))
+        elif self.most:
+            parts.append(_("meetings {hours} of at most {most}").format(**met))
+        return ", ".join(parts)
+
+    @property
     def bar(self) -> HourBar:
-        return HourBar(self.title, TONES[self.group], self.held, self.planned + self.duties, self.frame)
+        held, rest = together((self.held, self.planned + self.duties))
+        return HourBar(self.title, TONES[self.group], held, rest, self.allowed, self.note)
 
 
 @dataclass(frozen=True, slots=True)
 class YearHours:
     year: str
+    start: int  # the August it begins in
     groups: tuple[GroupHours, ...]
 
     @property
@@ -64,9 +93,10 @@ class YearHours:
 
 @dataclass(frozen=True, slots=True)
 class OwnHours:
-    """One's own hours this school year, as the page about duties counts them. ``held`` and ``planned`` are meetings.
+    """One's own hours this school year, as the page about duties counts them. ``held`` and ``planned`` are meetings. The
+    parts are rounded together, so that they add up as they are shown.
 
-    ``frame`` follows one's employment; 0: none agreed."""
+    ``frame`` follows one's employment; 0: none agreed. ``on_top`` comes with one's roles and duties."""
 
     year: str
     held: float
@@ -74,6 +104,11 @@ class OwnHours:
     preparation: float
     duties: float
     frame: float
+    on_top: float = 0
+
+    @property
+    def allowed(self) -> float:
+        return self.frame + self.on_top if self.frame else 0
 
     @property
     def total(self) -> float:
@@ -93,16 +128,21 @@ def hours_of_groups(programme: Programme, now: dt.datetime) -> YearHours:
     start = school_year_of(timezone.localtime(now).date())
     named = group_years(programme, start, now)
     groups = (
-        [GroupHours(g.group, g.people, g.posts, g.held, g.planned, g.frame, g.duties) for g in named]
+        [
+            GroupHours(
+                g.group, g.people, g.posts, g.held, g.planned, g.frame, g.duties, g.on_top, g.meetings, g.most
+            )
+            for g in named
+        ]
         if named
         else [
-            _per_post(StaffGroup(group), each, programme)
+            _per_post(StaffGroup(group), each, programme, start)
             for group, each in sorted(
                 _counted(programme, start, now).items(), key=lambda one: _ORDER.index(one[0])
             )
         ]
     )
-    return YearHours(school_year(start), tuple(group for group in groups if group.all))
+    return YearHours(school_year(start), start, tuple(group for group in groups if group.all))
 
 
 def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours | None:
@@ -113,14 +153,10 @@ def own_hours(programme: Programme, visit: Visit, now: dt.datetime) -> OwnHours 
         return None
     start = school_year_of(timezone.localtime(now).date())
     mine = minutes_of_one(programme, start, now, me)
-    return OwnHours(
-        school_year(start),
-        mine.held / 60,
-        mine.planned / 60,
-        mine.preparation / 60,
-        mine.duties / 60,
-        _frame(programme, me.group) * float(me.fraction),
-    )
+    parts = (mine.held, mine.planned, mine.preparation, mine.duties)
+    held, planned, preparation, duties = together([minutes / 60 for minutes in parts])
+    frame = _frame(programme, me.group) * float(me.fraction)
+    return OwnHours(school_year(start), held, planned, preparation, duties, frame, mine.on_top / 60)
 
 
 def _counted(programme: Programme, start: int, now: dt.datetime) -> dict[str, _Sum]:
@@ -144,10 +180,13 @@ def _is_over(meeting: Meeting, now: dt.datetime) -> bool:
     return meeting.state == Meeting.State.HELD or (meeting.ends_at is not None and meeting.ends_at <= now)
 
 
-def _per_post(group: StaffGroup, each: _Sum, programme: Programme) -> GroupHours:
+def _per_post(group: StaffGroup, each: _Sum, programme: Programme, start: int) -> GroupHours:
     posts = each.posts or 1
-    frame = _frame(programme, group.value)
-    return GroupHours(group, each.people, each.posts, each.held / posts, each.planned / posts, frame)
+    held, planned = each.held / posts, each.planned / posts
+    return GroupHours(
+        group, each.people, each.posts, held, planned, _frame(programme, group.value),
+        meetings=held + planned, most=programme.most_hours(start).get(group.value, 0),
+    )  # fmt: skip
 
 
 def _frame(programme: Programme, group: str) -> float:

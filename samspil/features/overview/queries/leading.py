@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import FilteredRelation, Q
 from django.utils.translation import gettext as _
@@ -9,17 +10,20 @@ from django.utils.translation import ngettext
 
 from samspil.engines.charts.spiral import school_year_of
 from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.wording.formats import school_year
 from samspil.features.overview.queries.agreements import AgreementLine, carried_and_decided
 from samspil.features.overview.queries.course import programme_shown_to
+from samspil.features.overview.queries.deciding import Decisions, decisions_for
 from samspil.features.overview.queries.hours import YearHours, hours_of_groups
-from samspil.features.overview.words import figure, language, said
+from samspil.features.overview.words import figure, language, local_day, said
 from samspil.features.planner.papers.audiences import GROUPS
 from samspil.features.programmes.models import Programme
 from samspil.features.programmes.models import Stop as Ending
 from samspil.features.programmes.queries.action_plan import shows_ape
+from samspil.features.programmes.queries.deciding import Deciders
 from samspil.features.voices.models import Answer
 from samspil.features.worksharing.models import WorkFrame
-from samspil.foundation.accounts.models import Membership, Person, Role
+from samspil.foundation.accounts.models import LEADERS, Membership, Person, Role
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import Team
 
@@ -44,10 +48,21 @@ class EndingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EndingYear:
+    """What the school stops doing in one school year, and what that frees, all together. ``now``: this school year."""
+
+    year: str
+    now: bool
+    endings: list[EndingLine]
+    freed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     question: str
     answer: str
     signed_by: str
+    day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +79,10 @@ class ShownTeam:
 class LeaderPage:
     bearers: list[Person]
     borne: list[AgreementLine]
-    decisions: list[AgreementLine]
+    decisions: Decisions
     hours: YearHours | None
     ladder: tuple[Rung, ...]
-    endings: list[EndingLine]
-    freed: str
+    endings: list[EndingYear]
     heard: list[Heard]
     shown: list[ShownTeam]
     silent_teams: int
@@ -81,29 +95,31 @@ class LeaderPage:
 
 def leader_page(visit: Visit, now: dt.datetime, today: dt.date) -> LeaderPage:
     programme = programme_shown_to(visit)
-    bearers = facilitators_of(visit, today)
+    memberships = _leaders_and_facilitators(visit, today)
+    bearers = [each.person for each in memberships if each.role == Role.FACILITATOR]
     work_frame = _work_frame(programme, today)
     shown, silent = _shown_teams(visit, work_frame)
-    borne, decisions = carried_and_decided(visit, bearers, today)
-    endings = _endings(programme, today)
+    borne, matters = carried_and_decided(visit, bearers, today)
+    answers = _answers(visit)
+    drafts = [each for each in answers if each.signed_at is None]
     return LeaderPage(
         bearers=bearers,
         borne=borne,
-        decisions=decisions,
+        decisions=decisions_for(visit, matters, drafts, Deciders.among(memberships), today),
         hours=hours_of_groups(programme, now) if programme else None,
         ladder=_ladder(work_frame),
-        endings=[_ending(each) for each in endings],
-        freed=_freed(endings),
-        heard=_heard(visit),
+        endings=_endings(programme, today),
+        heard=_heard(answers),
         shown=shown,
         silent_teams=silent,
         ape=shows_ape(visit.school),
     )
 
 
-def facilitators_of(visit: Visit, today: dt.date) -> list[Person]:
-    found = Membership.objects.filter(organisation=visit.school.pk, role=Role.FACILITATOR).current(today)
-    return [membership.person for membership in found.select_related("person").order_by("pk")]
+def _leaders_and_facilitators(visit: Visit, today: dt.date) -> list[Membership]:
+    roles = (Role.FACILITATOR, *LEADERS)
+    found = Membership.objects.filter(organisation=visit.school.pk, role__in=roles).current(today)
+    return list(found.select_related("person").order_by("pk"))
 
 
 def _programme_year(programme: Programme, today: dt.date) -> int:
@@ -128,11 +144,21 @@ def _ladder(frame: WorkFrame | None) -> tuple[Rung, ...]:
     )
 
 
-def _endings(programme: Programme | None, today: dt.date) -> list[Ending]:
+def _endings(programme: Programme | None, today: dt.date) -> list[EndingYear]:
+    """The school years up to now, this one first: its hours out stand beside its hours in."""
     if programme is None:
         return []
-    year = max(1, _programme_year(programme, today))
-    return list(programme.stops.filter(year__lte=year).order_by("year", "pk"))
+    this = max(1, _programme_year(programme, today))
+    found = list(programme.stops.filter(year__lte=this).order_by("-year", "pk"))
+    return [
+        _ending_year(programme, year, list(endings), now=year == this)
+        for year, endings in groupby(found, key=lambda each: each.year)
+    ]
+
+
+def _ending_year(programme: Programme, year: int, endings: list[Ending], *, now: bool) -> EndingYear:
+    said_year = school_year(programme.first_year + year - 1)
+    return EndingYear(said_year, now, [_ending(each) for each in endings], _freed(endings))
 
 
 def _ending(ending: Ending) -> EndingLine:
@@ -142,7 +168,7 @@ def _ending(ending: Ending) -> EndingLine:
 
 
 def _freed(endings: list[Ending]) -> str:
-    """Hours freed for a full-time post of each staff group, all endings together."""
+    """Hours freed for a full-time post of each staff group, the year's endings together."""
     sums: dict[str, float] = {}
     for ending in endings:
         for group, hours in (ending.hours or {}).items():
@@ -175,11 +201,24 @@ def _grammar(hours: float) -> int:
     return 1 if hours == 1 else 2
 
 
-def _heard(visit: Visit, *, most: int = 2) -> list[Heard]:
-    signed = Answer.objects.filter(school=visit.school, signed_at__isnull=False).select_related("signed_by")
+def _answers(visit: Visit, *, most: int = 2) -> list[Answer]:
+    """The answers signed last, and all drafts that wait for a signature, the oldest first. One query."""
+    here = Answer.objects.filter(school=visit.school)
+    newest = here.filter(signed_at__isnull=False).order_by("-signed_at", "-pk")[:most]
+    found = here.filter(Q(signed_at__isnull=True) | Q(pk__in=newest.values("pk")))
+    return list(found.select_related("signed_by", "drafted_by").order_by("-signed_at", "pk"))
+
+
+def _heard(answers: list[Answer]) -> list[Heard]:
     return [
-        Heard(each.question, each.text, each.signed_by.first_name if each.signed_by else "")
-        for each in signed.order_by("-signed_at")[:most]
+        Heard(
+            each.question,
+            each.text,
+            each.signed_by.first_name if each.signed_by else "",
+            local_day(each.signed_at),
+        )
+        for each in answers
+        if each.signed_at
     ]
 
 

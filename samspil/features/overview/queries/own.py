@@ -45,7 +45,7 @@ def my_page(visit: Visit, now: dt.datetime, today: dt.date) -> MyPage:
     programme = programme_shown_to(visit)
     return MyPage(
         meeting=next_meeting(visit, now, today),
-        missed=missed_by(visit),
+        missed=missed_by(visit, today),
         agreements=my_agreements(visit, today),
         hours=own_hours(programme, visit, now) if programme else None,
         teams=_teams(visit, today),

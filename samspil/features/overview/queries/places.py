@@ -19,6 +19,7 @@ class Places:
     leading: tuple[str, ...]
     facilitating: tuple[str, ...]
     working: tuple[str, ...]
+    reading: tuple[str, ...]  # on whose board one sits
     other: bool  # a municipality to advise, an office to keep
 
 
@@ -41,6 +42,7 @@ def places_of(person: Person, today: dt.date) -> Places:
         tuple(slug for role, slug, kind in rows if kind == "school" and role in LEADERS),
         tuple(slug for role, slug, kind in rows if kind == "school" and role == Role.FACILITATOR),
         tuple(slug for role, slug, kind in rows if kind == "school" and role in STAFF_ROLES),
+        tuple(slug for role, slug, kind in rows if kind == "school" and role == Role.BOARD),
         any(role in (Role.CONSULTANT, Role.OFFICE) for role, _slug, _kind in rows),
     )
 

@@ -7,12 +7,11 @@ from itertools import groupby, pairwise
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from samspil.features.meetings.models import Meeting
-from samspil.features.overview.links import meeting_href
+from samspil.features.overview.links import agenda_href, meeting_href
 from samspil.features.overview.queries.agreements import AgreementLine, line_of
-from samspil.features.overview.words import clock_span, said
+from samspil.features.overview.words import clock_span, local_day, said
 from samspil.features.planner.models import PlanVersion
 from samspil.features.programmes.models import Agreement
 from samspil.features.voices.models import Reservation
@@ -32,6 +31,7 @@ class Halt:
     clock: str
     href: str
     minutes_before: int | None = None
+    to_begin: str = ""  # where its agenda is begun, when nobody has
 
     @property
     def rushed(self) -> bool:
@@ -55,12 +55,28 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Leading:
+    """The next meeting one leads oneself, and where its agenda is made."""
+
+    title: str
+    school: str
+    place: str
+    day: dt.date
+    clock: str
+    href: str
+    agenda: str
+    has_agenda: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPage:
+    behind: tuple[TravelDay, ...]  # of this week
     this_week: tuple[TravelDay, ...]
     next_week: tuple[TravelDay, ...]
     agreements: list[AgreementLine]
     waiting: list[Waiting]
     schools: list[School]
+    leading: Leading | None
 
 
 def engaged_schools(person: Person, today: dt.date) -> list[School]:
@@ -69,33 +85,55 @@ def engaged_schools(person: Person, today: dt.date) -> list[School]:
     return list(School.objects.filter(pk__in=engaged.values("organisation")).order_by("name"))
 
 
-def week_page(person: Person, schools: list[School], today: dt.date) -> WeekPage:
+def week_page(person: Person, schools: list[School], now: dt.datetime, today: dt.date) -> WeekPage:
     monday = today - dt.timedelta(days=today.weekday())
     turn = monday + dt.timedelta(days=7)
     days = _travel_days(person, schools, monday)
     mine = Agreement.objects.filter(school__in=schools, owner=person).open()
     related = mine.select_related("owner", "owner_staff", "owner_team", "prepared_by", "school")
     return WeekPage(
-        this_week=tuple(day for day in days if day.day < turn),
+        behind=tuple(day for day in days if day.day < today),
+        this_week=tuple(day for day in days if today <= day.day < turn),
         next_week=tuple(day for day in days if day.day >= turn),
         agreements=[_mine(each, today) for each in related.order_by(F("due").asc(nulls_last=True), "pk")],
         waiting=[*_plans(schools), *_questions(schools)],
         schools=schools,
+        leading=_leading(person, schools, now),
+    )
+
+
+def _led_by(person: Person) -> Q:
+    return Q(facilitator=person) | Q(facilitator__isnull=True, activity__led_by="facilitator")
+
+
+def _leading(person: Person, schools: list[School], now: dt.datetime) -> Leading | None:
+    led = Meeting.objects.coming(now).filter(_led_by(person), school__in=schools)
+    found = led.select_related("school", "agenda").order_by("starts_at", "pk").first()
+    if found is None or found.starts_at is None:
+        return None
+    return Leading(
+        said(found.title, found.title_en),
+        found.school.name,
+        found.place,
+        local_day(found.starts_at),
+        clock_span(found.starts_at, found.ends_at),
+        meeting_href(found.school.slug, found.pk),
+        agenda_href(found.school.slug, found.pk),
+        hasattr(found, "agenda"),
     )
 
 
 def _mine(agreement: Agreement, today: dt.date) -> AgreementLine:
-    return replace(line_of(agreement, today), who=_("You"))
+    return replace(line_of(agreement, today), who="")
 
 
 def _travel_days(person: Person, schools: list[School], monday: dt.date) -> list[TravelDay]:
     begin = dt.datetime.combine(monday, dt.time(), timezone.get_current_timezone())
-    there = Q(facilitator=person) | Q(event__attendees__person=person)
-    own = there | Q(facilitator__isnull=True, activity__led_by="facilitator")
+    own = _led_by(person) | Q(event__attendees__person=person)
     meetings = Meeting.objects.filter(
         own, school__in=schools, starts_at__gte=begin, starts_at__lt=begin + dt.timedelta(days=14)
     ).exclude(state=Meeting.State.CANCELLED)
-    ordered = meetings.select_related("school").order_by("starts_at", "pk").distinct()
+    ordered = meetings.select_related("school", "agenda").order_by("starts_at", "pk").distinct()
     return [TravelDay(day, _halts(list(on_day))) for day, on_day in groupby(ordered, key=_day)]
 
 
@@ -123,6 +161,7 @@ def _halt(meeting: Meeting, gap: int | None) -> Halt:
         clock_span(meeting.starts_at, meeting.ends_at),
         meeting_href(meeting.school.slug, meeting.pk),
         gap,
+        "" if hasattr(meeting, "agenda") else agenda_href(meeting.school.slug, meeting.pk),
     )
 
 

@@ -18,6 +18,7 @@ from samspil.features.programmes.models import Programme, Stop
 from samspil.features.voices.models import Answer
 from samspil.features.worksharing.models import TeamAgreement, WorkFrame
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.accounts.testing import make_membership, make_person
 from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import School, StaffCount
@@ -39,7 +40,7 @@ def test_the_facilitators_week_and_the_leaders_decisions_are_kept_apart(
     make_agreement(school, "Næste uge", owner=dorte, due=dt.date(2026, 11, 30))
     make_agreement(school, "Ringet til teamet", owner=dorte, status="done", done_at=timezone.now())
     make_agreement(school, "Lederens egen", owner=astrid, due=dt.date(2026, 11, 26))
-    make_agreement(
+    decided = make_agreement(
         school,
         "Godkend dagsorden",
         decided_by_leader=True,
@@ -55,8 +56,8 @@ def test_the_facilitators_week_and_the_leaders_decisions_are_kept_apart(
         ("Ringet til teamet", True),
         ("Skriver drejebog", False),
     ]
-    assert [(line.text, line.prepared_by) for line in page.decisions] == [("Godkend dagsorden", "Dorte")]
-    assert page.decisions[0].href == "/schools/engskolen/meetings/7/"
+    assert [(line.text, line.prepared_by) for line in page.decisions.mine] == [("Godkend dagsorden", "Dorte")]
+    assert page.decisions.mine[0].href == f"/schools/engskolen/action-plan/{decided.pk}/decision/"
 
 
 def test_hours_are_minutes_times_people_on_the_plan_per_full_time_post(
@@ -128,11 +129,11 @@ def test_only_what_a_team_shows_is_shown(
     page = client.get(LEADER).content.decode()
 
     seen = {words: words in page for words in (
-        "Aftale i Indskoling", "Aftale i Mellemtrin", "Lærere 21", "24. marts 2026", "Hvornår?", "Kun et udkast", "Et team viser ikke noget lige nu",
+        "Aftale i Indskoling", "Aftale i Mellemtrin", "Lærere 21", "24. marts 2026", "Hvornår?", "Endnu ikke", "Et team viser ikke noget lige nu",
     )}  # fmt: skip
     assert seen == {
         "Aftale i Indskoling": True, "Aftale i Mellemtrin": False, "Lærere 21": True, "24. marts 2026": True,
-        "Hvornår?": True, "Kun et udkast": False, "Et team viser ikke noget lige nu": True,
+        "Hvornår?": True, "Endnu ikke": False, "Et team viser ikke noget lige nu": True,
     }  # fmt: skip
 
 
@@ -198,3 +199,61 @@ def test_the_page_takes_fifteen_queries_whatever_there_is(
 def test_what_is_taken_away_says_the_same_hours_once(hours: dict[str, float], said: str) -> None:
     with override("da"):
         assert _hours_said(hours) == said
+
+
+def test_what_is_taken_away_stands_in_its_own_school_year(
+    programme: Programme, school: School, astrid: Person
+) -> None:
+    for key, year, hours in (("a", 1, 5), ("b", 1, 3), ("c", 2, 2), ("d", 3, 9)):
+        Stop.objects.create(programme=programme, key=key, text=key, year=year, hours={"teacher": hours})
+    visit = Visit(school, astrid, frozenset({"leader"}))
+
+    with override("da"):
+        found = leader_page(visit, at(2027, 11, 23), dt.date(2027, 11, 23)).endings
+
+    assert [(it.year, it.now, [line.text for line in it.endings], it.freed) for it in found] == [
+        ("2027/28", True, ["c"], "Timer: Lærere 2"),
+        ("2026/27", False, ["a", "b"], "Timer: Lærere 8"),
+    ]
+
+
+def test_an_answer_that_waits_for_a_signature_is_a_decision_and_only_the_one_it_waits_for_reads_you(
+    client: Client, programme: Programme, school: School, astrid: Person, dorte: Person
+) -> None:
+    jonas = make_person("Jonas Rask")
+    make_membership(jonas, school, "pedagogical_leader")
+    Answer.objects.create(school=school, question="Hvem passer børnene?", text="Vikarer", drafted_by=dorte)
+    make_agreement(school, "Til Jonas", decided_by_leader=True, prepared=True, owner=jonas)
+    make_agreement(school, "Til lederen", decided_by_leader=True, prepared=True, prepared_by=dorte)
+    pages = {}
+    for person in (astrid, jonas, dorte):
+        client.force_login(person)
+        page = client.get(LEADER).content.decode()
+        pages[person.first_name] = [words in page for words in (
+            "2 ting kan kun du afgøre", "Én ting kan kun du afgøre", "Astrid afgør det", "Jonas afgør det", "du skriver under",
+            "Astrid skriver under", "kun ledelsen afgøre",
+        )]  # fmt: skip
+
+    assert pages == {
+        "Astrid": [True, False, False, True, True, False, False],
+        "Jonas": [False, True, True, False, False, True, False],
+        "Dorte": [False, False, True, True, False, True, True],
+    }
+
+
+def test_what_came_back_stands_with_the_facilitator_and_waits_for_no_leader(
+    programme: Programme, school: School, astrid: Person, dorte: Person
+) -> None:
+    make_agreement(
+        school,
+        "Vikarer",
+        decided_by_leader=True,
+        verdict="not_now",
+        verdict_word="I marts",
+        decided_by=astrid,
+    )
+
+    page = leader_page(Visit(school, dorte, frozenset({"facilitator"})), timezone.now(), TODAY).decisions
+
+    assert (page.mine, page.others) == ((), ())
+    assert [(line.text, line.who, line.word) for line in page.sent_back] == [("Vikarer", "Astrid", "I marts")]

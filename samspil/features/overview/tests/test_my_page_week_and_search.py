@@ -20,6 +20,7 @@ from samspil.features.worksharing.models import TeamAgreement, WorkFrame
 from samspil.foundation.accounts.models import Organisation, Person
 from samspil.foundation.accounts.testing import make_membership, make_organisation, make_person
 from samspil.foundation.appointments.models import Attendee
+from samspil.foundation.library.testing import make_item
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import School, StaffMember
 from samspil.foundation.schools.testing import make_school, make_staff, make_team
@@ -70,7 +71,7 @@ def test_my_page_has_what_i_missed_agreed_and_worked(
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_my_page_takes_fourteen_queries_whatever_there_is(
+def test_my_page_takes_fifteen_queries_whatever_there_is(
     client: Client,
     programme: Programme,
     school: School,
@@ -87,7 +88,7 @@ def test_my_page_takes_fourteen_queries_whatever_there_is(
     Attendee.objects.update(cannot_come=True)
     client.force_login(bo)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/schools/engskolen/mine/")
 
 
@@ -106,7 +107,7 @@ def test_the_week_has_the_days_in_order_with_the_time_between_schools(
     PlanVersion.objects.create(school=other, programme=theirs, number=1, state=PlanVersion.State.DRAFT)
     Reservation.objects.create(school=school, text="Hvad nu?", written_in=TODAY, receipt="r")
 
-    page = week_page(dorte, engaged_schools(dorte, TODAY), TODAY)
+    page = week_page(dorte, engaged_schools(dorte, TODAY), timezone.now(), TODAY)
 
     halts = [
         (halt.title, halt.school, halt.minutes_before, halt.rushed)
@@ -122,7 +123,7 @@ def test_the_week_has_the_days_in_order_with_the_time_between_schools(
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_week_takes_seven_queries_whatever_there_is(
+def test_the_week_takes_eight_queries_whatever_there_is(
     client: Client,
     dorte: Person,
     programme: Programme,
@@ -136,7 +137,7 @@ def test_the_week_takes_seven_queries_whatever_there_is(
         make_agreement(school, owner=dorte, due=TODAY)
     client.force_login(dorte)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/week/")
 
 
@@ -209,7 +210,7 @@ def test_search_stays_in_the_school(client: Client, programme: Programme, carla:
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_search_takes_ten_queries_whatever_it_finds(
+def test_search_takes_eleven_queries_whatever_it_finds(
     client: Client,
     programme: Programme,
     school: School,
@@ -222,7 +223,7 @@ def test_search_takes_ten_queries_whatever_it_finds(
         make_agreement(school, f"Blik {number}")
     client.force_login(bo)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/schools/engskolen/search/?q=blik")
 
 
@@ -242,4 +243,85 @@ def test_every_page_speaks_english(
     assert "A common view" in said["programme/"]
     assert "Only you can decide this" in said["leader/"]
     assert "Nothing found" in said["search/?q=xx"]
-    assert "Your week" in client.get("/week/").content.decode()
+    assert "My week" in client.get("/week/").content.decode()
+
+
+def test_search_looks_in_the_library_for_those_who_may_read_it(
+    client: Client, programme: Programme, school: School, bo: Person
+) -> None:
+    municipality = make_organisation("Havrekær", kind="municipality")
+    School.objects.filter(pk=school.pk).update(municipality=municipality)
+    amina = make_person("Amina Haddad")
+    make_membership(amina, municipality, "consultant")
+    own, others = (
+        make_item("bordet-rundt", school=school),
+        make_item("regnvejr", school=make_school("Skovskolen")),
+    )
+    answers = {}
+    for person in (bo, amina):
+        client.force_login(person)
+        pages = [
+            client.get("/schools/engskolen/search/", {"q": words}).content.decode()
+            for words in ("bordet rundt", "regnvejr")
+        ]
+        found = (own.key, "bordet-rundt", others.key, "regnvejr")
+        answers[person.first_name] = [f"/library/{key}/" in "".join(pages) for key in found]
+
+    assert answers == {"Bo": [True, True, False, True], "Amina": [False, False, False, False]}
+
+
+def test_what_was_agreed_at_a_missed_meeting_stands_with_it(
+    programme: Programme, school: School, bo: Person
+) -> None:
+    me = StaffMember.objects.get(person=bo)
+    missed = _held(programme, "Missede jeg", [me])
+    Attendee.objects.filter(event=missed.event, staff=me).update(cannot_come=True)
+    make_agreement(school, "Alle begynder ens", origin=f"meeting:{missed.pk}")
+    make_agreement(school, "Droppet", origin=f"meeting:{missed.pk}", status="dropped")
+    make_agreement(
+        school, "Idas egen", origin=f"meeting:{missed.pk}", owner_staff=make_staff(school, "Ida Lund")
+    )
+    make_agreement(school, "Et andet sted")
+
+    page = my_page(Visit(school, bo, frozenset({"staff"})), at(2026, 11, 23, 10), TODAY)
+
+    assert [(each.title, each.agreed) for each in page.missed] == [("Missede jeg", ("Alle begynder ens",))]
+
+
+def test_the_days_behind_are_folded_away_in_the_facilitators_week(
+    programme: Programme, school: School, dorte: Person
+) -> None:
+    for day in (23, 25, 26):
+        make_meeting(programme, title=f"Den {day}.", starts_at=at(2026, 11, day), facilitator=dorte)
+
+    page = week_page(dorte, [school], timezone.now(), dt.date(2026, 11, 25))
+
+    assert [[day.day.day for day in days] for days in (page.behind, page.this_week)] == [[23], [25, 26]]
+
+
+def test_the_week_names_the_next_meeting_one_leads_with_the_way_to_its_agenda(
+    client: Client, programme: Programme, school: School, dorte: Person
+) -> None:
+    make_meeting(programme, title="Ført", starts_at=at(2026, 11, 20), facilitator=dorte)
+    make_meeting(programme, title="Andres", starts_at=at(2026, 11, 24))
+    led = make_meeting(programme, title="Mit møde", starts_at=at(2026, 12, 16), facilitator=dorte)
+    client.force_login(dorte)
+
+    page = client.get("/week/").content.decode()
+
+    assert "Det næste møde, du leder" in page
+    assert f'href="/schools/engskolen/meetings/{led.pk}/agenda/">Lav dagsordenen' in page
+    assert 'aria-current="page"' in page
+    assert "/schools/engskolen/calendar/" in page
+
+
+def test_what_was_missed_long_ago_is_no_news(programme: Programme, school: School, bo: Person) -> None:
+    me = StaffMember.objects.get(person=bo)
+    for title, day in (("Nyt", 10), ("For længe siden", 1)):
+        meeting = _held(programme, title, [me])
+        Meeting.objects.filter(pk=meeting.pk).update(starts_at=at(2026, 11, day))
+    Attendee.objects.update(cannot_come=True)
+
+    page = my_page(Visit(school, bo, frozenset({"staff"})), timezone.now(), TODAY)
+
+    assert [each.title for each in page.missed] == ["Nyt"]

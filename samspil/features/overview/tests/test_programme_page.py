@@ -12,8 +12,9 @@ from samspil.features.overview.queries.agreements import next_steps
 from samspil.features.overview.queries.course import glance_at, phase_steps
 from samspil.features.overview.queries.gatherings import next_meeting
 from samspil.features.overview.testing import at, make_agreement
-from samspil.features.programmes.models import Goal, Programme
+from samspil.features.programmes.models import Goal, Programme, Sign
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.accounts.testing import make_membership, make_organisation, make_person
 from samspil.foundation.appointments.models import Attendee
 from samspil.foundation.schools.access import Visit
 from samspil.foundation.schools.models import School, StaffMember
@@ -82,13 +83,8 @@ def test_the_next_meeting_is_ones_own_with_counts_and_no_names(
         "kl. 14.15–15.30",
         "Personalerummet",
     )
-    assert (meeting.on_plan, meeting.apologies, meeting.cover, meeting.mine, meeting.cannot_come) == (
-        2,
-        1,
-        2,
-        True,
-        False,
-    )
+    assert (meeting.can, meeting.everyone, meeting.on_plan, meeting.cover) == (1, 3, 2, 2)
+    assert (meeting.mine, meeting.cannot_come) == (True, False)
 
 
 def test_the_page_says_where_we_are_and_draws_both_wheels_with_names_of_their_own(
@@ -201,11 +197,11 @@ def test_the_page_takes_fourteen_queries_whatever_there_is(
         make_agreement(school, f"Aftale {number}", owner=bo)
     client.force_login(bo)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(PROGRAMME)
 
 
-def test_apologies_are_counted_only_among_five_or_more(
+def test_those_who_can_come_are_counted_only_among_five_or_more(
     client: Client, programme: Programme, school: School, bo: Person
 ) -> None:
     me = StaffMember.objects.get(person=bo)
@@ -221,7 +217,7 @@ def test_apologies_are_counted_only_among_five_or_more(
 
     among_five = client.get(PROGRAMME).content.decode()
 
-    assert ("1 afbud" in among_few, "1 afbud" in among_five) == (False, True)
+    assert ("1 af 2 kan komme" in among_few, "4 af 5 kan komme" in among_five) == (False, True)
 
 
 def test_apologies_can_be_sent_from_the_card(client: Client, programme: Programme, bo: Person) -> None:
@@ -261,3 +257,56 @@ def test_what_teams_do_without_a_pause_is_drawn_as_one_round(
     glance = glance_at(programme, _visit(school, bo), TODAY)
 
     assert [(p.first.day, p.last.day, p.title) for p in glance.tracks[0].periods] == [(7, 14, "3 møder")]
+
+
+def test_the_top_says_why_where_and_what_came_of_it_and_signs_are_for_those_at_the_school(
+    client: Client, programme: Programme, school: School, bo: Person
+) -> None:
+    Programme.objects.filter(pk=programme.pk).update(purpose="At se det, børnene viser os")
+    goal = Goal.objects.create(programme=programme, key="g", text="Flere er med", field="learning")
+    signs = [Sign.objects.create(goal=goal, key=key, text=key) for key in ("a", "b", "c")]
+    for sign, status, evidence in (
+        (signs[0], "done", "Ni var i gang"),
+        (signs[1], "done", ""),
+        (signs[2], "open", ""),
+    ):
+        make_agreement(
+            school,
+            f"Aftale {sign.key}",
+            programme=programme,
+            goal=goal,
+            sign=sign,
+            status=status,
+            evidence=evidence,
+        )
+    make_agreement(school, "Droppet", programme=programme, goal=goal, status="dropped")
+    client.force_login(bo)
+
+    page = client.get(PROGRAMME).content.decode()
+
+    assert "1 af 3 tegn på målene er set." in page
+    assert "2 af 3 aftaler er klaret." in page
+    assert page.index("Forløbet kort") < page.index("At se det, børnene viser os") < page.index("Årshjul")
+    municipality = make_organisation("Havrekær", kind="municipality")
+    School.objects.filter(pk=school.pk).update(municipality=municipality)
+    amina = make_person("Amina Haddad")
+    make_membership(amina, municipality, "consultant")
+    client.force_login(amina)
+    outside = client.get(PROGRAMME).content.decode()
+    assert ("tegn på målene" in outside, "2 af 3 aftaler" in outside) == (False, True)
+
+
+def test_the_top_names_what_the_whole_school_meets_for_next(
+    client: Client, programme: Programme, bo: Person
+) -> None:
+    for title, day in (
+        ("Vi deler", (2026, 9, 2)),
+        ("Vi deler", (2026, 12, 2)),
+        ("Markedsplads", (2027, 5, 26)),
+    ):
+        make_meeting(programme, title=title, starts_at=at(*day))
+
+    glance = glance_at(programme, _visit(programme.school, bo), TODAY)
+
+    assert glance.next_stop is not None
+    assert (glance.next_stop.title, glance.next_stop.date) == ("Vi deler", dt.date(2026, 12, 2))

@@ -79,7 +79,7 @@ def test_the_front_door_leads_each_to_their_own_page(
     assert doors == {
         "astrid": "/schools/engskolen/leader/",
         "bo": "/schools/engskolen/mine/",
-        "dorte": "/schools/engskolen/leader/",
+        "dorte": "/week/",
     }
     assert with_two_schools == "/week/"
     assert nowhere.status_code == 200

@@ -34,6 +34,14 @@ _TURNS = Text(
     "They come in turns while the SFO is open. {remedy}",
 )
 _NO_PLACE = Text("“{title}” har ikke fået en plads i kalenderen.", "“{title}” has no place in the calendar.")
+_OVER_LIMIT = Text(
+    "{group} må have {most} mødetimer i skoleåret på fuld tid, men møderne tager op til {needed}.",
+    "{group} may have {most} hours of meetings in the school year at full time, but the meetings take up to {needed}.",
+)
+_RAISE_LIMIT = Text(
+    "Sæt grænsen til {needed} timer i ledelsens ramme: så står den ikke i vejen.",
+    "Set the limit to {needed} hours in the leadership’s frame: then it is not in the way.",
+)
 _OVER_FRAME = Text(
     "{group} bruger {total} timer pr. fuldtid, men har {frame} med rollernes timer. Det kommer af folk på deltid eller i "
     "flere teams: hæv rammen, eller aftal, hvilke møder de er med til.",
@@ -86,7 +94,32 @@ def left_out_of(made: MadePlan) -> tuple[LeftOut, ...]:
 
 
 def impossible_of(made: MadePlan) -> tuple[Impossible, ...]:
-    """What the explanation found, else the meetings that got no place."""
+    """What is over a limit by mere adding up, then what the explanation found, else the meetings that got no place."""
+    if not made.result.verdict.hard:
+        return ()
+    return (*_over_limits(made), *_found(made))
+
+
+def _over_limits(made: MadePlan) -> Iterator[Impossible]:
+    """Staff groups of which somebody has more hours of meetings than the school year's limit, if they come to all of it."""
+    problem = made.assembled.problem
+    slots: Counter[str] = Counter(problem.met)
+    for meeting in problem.meetings:
+        short = dict(meeting.partial)
+        slots.update({key: short.get(key, meeting.duration) for key in meeting.members + meeting.required})
+    an_hour = 60 / problem.grid.slot
+    for group, limit in problem.limits.items():
+        posts = [
+            slots[who.id] / who.fraction for who in problem.persons if who.group == group and who.fraction
+        ]
+        if limit.year_hard is None or max(posts, default=0) <= limit.year_hard:
+            continue
+        hours = {"most": limit.year_hard / an_hour, "needed": -(-max(posts) // an_hour)}
+        title = GROUPS[StaffGroup(group)]
+        yield Impossible(_in_both(_OVER_LIMIT, title, **hours), (_in_both(_RAISE_LIMIT, title, **hours),))
+
+
+def _found(made: MadePlan) -> tuple[Impossible, ...]:
     told = made.explanation
     if told is None:
         if not made.result.plan.places:

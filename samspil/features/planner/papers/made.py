@@ -9,9 +9,11 @@ from samspil.engines.importing.rows import StaffRow
 from samspil.engines.planning.assembly.assembling import Assembled
 from samspil.engines.planning.balancing.turns import Turns, take_turns
 from samspil.engines.planning.explaining.explain import Explanation
+from samspil.engines.planning.explaining.weeks import why_weeks
 from samspil.engines.planning.facts.school import Depth, SchoolFacts
 from samspil.engines.planning.held import Held
 from samspil.engines.planning.solving.solver import Result
+from samspil.engines.wording.text import Text
 from samspil.features.planner.papers.occasions import Occasion, occasions_of
 from samspil.features.planner.papers.sharing import SharedWork
 
@@ -41,6 +43,18 @@ class MadePlan:
         """Every meeting that has a place, in order of time."""
         turns = self.turns or take_turns(self.assembled.problem, self.result.plan, more=True)
         return occasions_of(self.assembled, self.held, turns)
+
+    @cached_property
+    def weeks(self) -> dict[str, Text]:
+        """Event id -> why it lies in that week, where the date was free to choose."""
+        free = [
+            each.event.id
+            for each in self.occasions
+            if each.gathering.meeting.pinned is None
+            and each.gathering.meeting.only_days is None
+            and not each.event.activity.on
+        ]
+        return why_weeks(self.assembled.problem, self.result.plan, free)
 
     @cached_property
     def staff_of(self) -> dict[str, StaffRow]:

@@ -3,12 +3,9 @@
 from samspil.engines.calendars.meetingplan import MeetingSlot
 from samspil.engines.importing.plain_words import plain
 from samspil.engines.planning.assembly.offers import FOR_ANY_TEAM
-from samspil.engines.wording.text import Language, Text
+from samspil.engines.wording.places import ROOMS, TEAM_PLACE
+from samspil.engines.wording.text import Language
 from samspil.features.planner.papers.occasions import Occasion
-
-ROOMS = {"meeting": Text("Mødelokale", "Meeting room"), "hall": Text("Salen", "The hall")}
-
-TEAM_PLACE = Text("Teamets mødested", "The team’s usual place")
 
 
 def slot_of(slots: tuple[MeetingSlot, ...], occasion: Occasion) -> MeetingSlot | None:

@@ -24,6 +24,12 @@ _FACILITATOR = Text(
 _PEOPLE = Text("{can} af {all} kan komme.", "{can} of {all} can come.")
 
 
+def reasons_of(made: MadePlan, occasion: Occasion) -> tuple[Text, ...]:
+    """Why that time, and why that week."""
+    week = made.weeks.get(occasion.event.id)
+    return (reason_of(made, occasion), *([week] if week else ()))
+
+
 def reason_of(made: MadePlan, occasion: Occasion) -> Text:
     """The strongest reason there is: a lock, the school's own date or time, or who can come."""
     meeting, activity = occasion.gathering.meeting, occasion.event.activity

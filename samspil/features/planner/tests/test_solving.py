@@ -2,13 +2,14 @@ import datetime as dt
 import threading
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from samspil.features.meetings import actions as meeting_actions
 from samspil.features.meetings.models import Meeting
 from samspil.features.planner.actions import publish, start_solving
 from samspil.features.planner.models import PlanVersion
-from samspil.features.planner.queries import progress_of
+from samspil.features.planner.queries import plan_page, progress_of
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import Place, make_place, make_version
 from samspil.foundation.appointments.models import Event
@@ -32,8 +33,26 @@ def test_a_small_plan_is_solved_and_says_why() -> None:
     assert heard
     assert len(placements) >= 3
     assert all(placement.reasons[0]["da"] for placement in placements)
+    weeks = [reason["da"] for placement in placements for reason in placement.reasons[1:]]
+    assert any(said.startswith("Uge ") and said.endswith("er den, forløbet ønsker.") for said in weeks)
     assert all(set(placement.absent) <= set(placement.people) for placement in placements)
     assert version.explanation["rules"]
+
+
+def test_before_publishing_the_page_says_what_would_move_what_is_new_and_what_goes() -> None:
+    place = make_place()
+    publish(_solved(place), by=place.astrid)
+    moved, locked, gone, *_rest = Meeting.objects.filter(state="planned").order_by("starts_at")
+    for row in (moved, locked):
+        Meeting.objects.filter(pk=row.pk).update(starts_at=F("starts_at") + dt.timedelta(days=1))
+    Meeting.objects.filter(pk=locked.pk).update(locked=True)
+    Meeting.objects.filter(pk=gone.pk).update(key="no-longer-planned")
+    version = PlanVersion.objects.get()
+    PlanVersion.objects.update(state=PlanVersion.State.DRAFT)
+    told = plan_page(place.school, str(version.number)).difference
+    assert [each.title for each in told.shifted] == [moved.title]
+    assert told.shifted[0].new == moved.starts_at
+    assert (told.new, told.gone) == (1, 1)
 
 
 def test_publishing_makes_meetings_once() -> None:

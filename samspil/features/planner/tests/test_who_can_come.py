@@ -11,7 +11,7 @@ from django.utils import timezone
 from samspil.features.meetings.models import Meeting
 from samspil.features.meetings.testing import make_meeting
 from samspil.features.planner.actions import publish
-from samspil.features.planner.facts import assembled_of
+from samspil.features.planner.facts import ground_of
 from samspil.features.planner.models import Opening
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import Place, make_place, make_version
@@ -101,7 +101,7 @@ def test_cover_brings_everybody_and_is_counted_everywhere() -> None:
     meeting.refresh_from_db()
     assert missing <= _can(meeting)
     assert meeting.cover == 1 + IN_CARE
-    engine = {each.id: each for each in assembled_of(place.programme)[1].problem.meetings}[COMMON]
+    engine = {each.id: each for each in ground_of(place.programme).assembled.problem.meetings}[COMMON]
     assert missing <= set(engine.members)
     page = _client(place.astrid).get(_address("planner:coming", place, meeting)).context["page"]
     assert page.can == page.everyone
@@ -129,7 +129,7 @@ def test_a_second_sitting_is_a_meeting_of_its_own_and_can_be_taken_back_and_chos
         assert second is not None
         assert (second.key, second.state, second.starts_at) == (f"{COMMON}.hold2", "planned", offer.offer.at)
         assert _can(second) == set(offer.offer.people)
-        known = assembled_of(place.programme)[1]
+        known = ground_of(place.programme).assembled
         assert second.key in known.problem.meeting_at
         assert [event.id for event in known.events] == [each.id for each in known.problem.meetings]
         row = Opening.objects.get()
@@ -168,7 +168,7 @@ def test_the_point_first_saves_cover_and_hours() -> None:
     _choose(place, meeting, offer.token)
     people = offer.offer.people
     assert offer.hours == len(people) * 15 / 60
-    engine = {each.id: each for each in assembled_of(place.programme)[1].problem.meetings}[COMMON]
+    engine = {each.id: each for each in ground_of(place.programme).assembled.problem.meetings}[COMMON]
     assert set(dict(engine.partial)) == set(people)
     _client(place.astrid).post(_address("planner:take_back_opening", place, meeting), {"kind": "first"})
     assert _as_it_was(meeting) == was
@@ -227,5 +227,5 @@ def test_the_page_asks_the_database_as_often_with_many(others: int, django_asser
     for _ in range(others):
         make_meeting(place.programme, starts_at=meeting.starts_at, staff=staff)
     client = _client(place.astrid)
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(14):
         client.get(_address("planner:coming", place, meeting))

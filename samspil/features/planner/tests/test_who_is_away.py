@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from samspil.features.planner.facts import facts_of
+from samspil.features.planner.facts import ground_of
 from samspil.features.planner.testing import make_place
 from samspil.foundation.schools.actions.staff import note_absence
 from samspil.foundation.schools.models import Lesson, StaffMember
@@ -20,7 +20,7 @@ def test_the_plan_knows_who_is_away_and_until_when_a_timetable_holds() -> None:
     note_absence(bo, first=dt.date(year, 9, 1), last=dt.date(year, 10, 1), by=place.astrid)
     Lesson.objects.create(staff=bo, weekday=1, begins=480, ends=525, first=dt.date(year, 8, 1), last=until)
 
-    facts = facts_of(place.school, place.programme)
+    facts = ground_of(place.programme).facts
 
     assert [(row.person, row.first, row.last) for row in facts.absences] == [
         (bo.key, dt.date(year, 9, 1), dt.date(year, 10, 1))

@@ -1,13 +1,20 @@
+import datetime as dt
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from samspil.engines.planning.facts.weights import USUAL
-from samspil.features.planner.facts import assembled_of, facts_of
+from samspil.features.meetings.testing import make_meeting
+from samspil.features.planner.facts import ground_of
 from samspil.features.planner.models import PlanWishes
-from samspil.features.planner.testing import Place, make_place
+from samspil.features.planner.solving import solve_plan
+from samspil.features.planner.testing import Place, make_place, make_version
 from samspil.features.planner.wishes import WISHES
+from samspil.features.programmes.actions import limit_meetings
 from samspil.foundation.accounts.models import Person
+from samspil.foundation.schools.models import StaffMember
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +44,7 @@ def test_what_is_saved_is_what_the_next_plan_is_made_from() -> None:
         _address(place), _typed(away=f"{day}\n", wish_missing="most", wish_late="none", wish_visit="little")
     )
     assert answer.status_code == 302
-    settings = facts_of(place.school, place.programme).settings
+    settings = ground_of(place.programme).facts.settings
     assert settings.facilitation.weekdays == {1, 3}
     assert (settings.facilitation.begins, settings.facilitation.ends, settings.facilitation.hours) == (
         600,
@@ -46,7 +53,7 @@ def test_what_is_saved_is_what_the_next_plan_is_made_from() -> None:
     )
     assert [each.isoformat() for each in settings.facilitation.away] == [day]
     assert (settings.week_hours, settings.month_hours) == (3, 10)
-    problem = assembled_of(place.programme)[1].problem
+    problem = ground_of(place.programme).assembled.problem
     assert problem.weights["missing"] == 5 * USUAL["missing"]
     assert problem.weights["late"] == 0
     assert problem.weights["new_time"] == USUAL["new_time"]
@@ -99,3 +106,29 @@ def test_only_those_who_plan_may_wish() -> None:
     ]
     assert codes == [200, 404, 404]
     assert _client(place.bo).post(_address(place), _typed()).status_code == 404
+
+
+def test_the_limit_of_a_staff_group_holds_the_plan_and_counts_what_has_been_held() -> None:
+    place = make_place()
+    year = place.programme.first_year
+    limit_meetings(place.programme, year, most={"sfo_paedagog": 8})
+    problem = ground_of(place.programme).assembled.problem
+    hours = {group: limit.year_hard for group, limit in problem.limits.items()}
+    assert (hours["sfo_paedagog"], hours["teacher"]) == (32, None)
+    gry = StaffMember.objects.get(name="Gry Gad")
+    held = timezone.now() - dt.timedelta(days=1)
+    make_meeting(place.programme, starts_at=held, staff=[gry], minutes=60)
+    assert ground_of(place.programme).assembled.problem.met == {gry.key: 4}
+    limit_meetings(place.programme, year, most={"sfo_paedagog": 0})
+    assert ground_of(place.programme).assembled.problem.met == {}
+
+
+def test_a_limit_that_cannot_be_kept_is_explained_with_what_would_help() -> None:
+    place = make_place()
+    limit_meetings(place.programme, place.programme.first_year, most={"sfo_paedagog": 0.5})
+    version = solve_plan(make_version(place.programme), 2)
+    told = str(version.explanation["impossible"])
+    assert version.status == "INFEASIBLE"
+    assert "for hver SFO-pædagog på fuld tid" in told
+    assert "SFO-pædagoger må have 0,5 mødetimer i skoleåret på fuld tid, men møderne tager op til" in told
+    assert "så står den ikke i vejen" in told

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samspil.features.planner.actions import publish
-from samspil.features.planner.facts import assembled_of, facts_of
+from samspil.features.planner.facts import ground_of
 from samspil.features.planner.solving import solve_plan
 from samspil.features.planner.testing import make_place, make_version
 from samspil.foundation.schools.models import DayMark, MeetingSlot, OwnHolidays, School
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_the_second_autumn_of_a_programme_is_planned_in_dates() -> None:
     place = make_place()
     programme = place.programme
-    keys = set(assembled_of(programme)[1].problem.meeting_at)
+    keys = set(ground_of(programme).assembled.problem.meeting_at)
     programme.activities.update(year=2)
     programme.first_year -= 1
     programme.save()
@@ -25,14 +25,14 @@ def test_the_second_autumn_of_a_programme_is_planned_in_dates() -> None:
         school=place.school, title="Teammøde", kind="team_meeting", weekday=1, begins=855, ends=945,
         first=dt.date(programme.first_year + 1, 8, 1),
     )  # fmt: skip
-    facts, assembled = assembled_of(programme)
-    assert facts.settings.first_year == programme.first_year + 1
-    assert set(assembled.problem.meeting_at) == keys
+    ground = ground_of(programme)
+    assert ground.facts.settings.first_year == programme.first_year + 1
+    assert set(ground.assembled.problem.meeting_at) == keys
 
 
 def test_what_is_being_prepared_for_next_year_is_not_planned_with() -> None:
     place = make_place()
-    before = facts_of(place.school, place.programme)
+    before = ground_of(place.programme).facts
     year = place.programme.first_year
     MeetingSlot.objects.create(
         school=place.school, title="Kladde", kind="team_meeting", weekday=3, begins=855, ends=945, draft=True
@@ -41,7 +41,7 @@ def test_what_is_being_prepared_for_next_year_is_not_planned_with() -> None:
     DayMark.objects.create(
         school=place.school, first=day, last=day, type="holiday", label="Kladde", draft=True
     )
-    after = facts_of(place.school, place.programme)
+    after = ground_of(place.programme).facts
     assert after.slots == before.slots
     assert after.years == before.years
 
@@ -71,6 +71,6 @@ def test_somebody_in_no_team_has_a_calendar(client: Client) -> None:
     place.school.teams.all().delete()
     client.force_login(place.bo)
     assert client.get(reverse("planner:calendar", args=[place.school.slug])).status_code == 200
-    facts, _assembled = assembled_of(place.programme)
+    facts = ground_of(place.programme).facts
     assert facts.teams == ()
     assert facts.settings.today == timezone.localdate()

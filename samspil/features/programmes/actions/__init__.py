@@ -3,7 +3,8 @@
 from samspil.features.programmes.actions.agreements import (
     add_agreement,
     change_agreement,
-    mark_prepared,
+    decide,
+    lay_before_leader,
     set_agreement_status,
     set_ape,
 )
@@ -12,21 +13,37 @@ from samspil.features.programmes.actions.beginning import (
     make_proposals,
     start_programme,
 )
-from samspil.features.programmes.actions.needs import add_need, answer_need, change_need, remove_need
-from samspil.features.programmes.actions.parts import remove_part, save_part
-from samspil.features.programmes.actions.versions import add_comment, freeze, settle_comment, sign
+from samspil.features.programmes.actions.needs import (
+    add_need,
+    add_note,
+    answer_need,
+    change_need,
+    remove_need,
+)
+from samspil.features.programmes.actions.parts import limit_meetings, remove_part, save_part
+from samspil.features.programmes.actions.versions import (
+    add_comment,
+    answer_comment,
+    freeze,
+    settle_comment,
+    sign,
+)
 
 __all__ = [
     "add_agreement",
     "add_comment",
     "add_need",
+    "add_note",
+    "answer_comment",
     "answer_need",
     "change_agreement",
     "change_need",
     "choose_proposal",
+    "decide",
     "freeze",
+    "lay_before_leader",
+    "limit_meetings",
     "make_proposals",
-    "mark_prepared",
     "remove_need",
     "remove_part",
     "save_part",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samspil.features.programmes.models import Agreement, Goal, Programme, Sign
+from samspil.features.programmes.rules import MOVES_ON
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import Frame, School, StaffMember, Team
@@ -28,6 +29,18 @@ class Details(TypedDict, total=False):
 
 class NothingAgreed(Refusal):
     message = _("Write what you have agreed.")
+
+
+class NothingRecommended(Refusal):
+    message = _("Write what you recommend. One sentence is enough.")
+
+
+class NoWordWithIt(Refusal):
+    message = _("Write a word about why not now, so that those who prepared it know how to go on.")
+
+
+class NothingToDecide(Refusal):
+    message = _("It does not wait for a decision any more: it has been decided, finished or taken back.")
 
 
 class NothingSeen(Refusal):
@@ -69,7 +82,9 @@ def set_agreement_status(agreement: Agreement, status: str, *, by: Person, evide
     finished = status == Agreement.Status.DONE
     moved.done_at = (moved.done_at or timezone.now()) if finished else None
     moved.status, moved.evidence = Agreement.Status(status), words
-    moved.save(update_fields=["status", "evidence", "done_at"])
+    if not finished and moved.verdict == Agreement.Verdict.APPROVED:
+        moved.verdict = ""
+    moved.save(update_fields=["status", "evidence", "done_at", "verdict"])
     agreement.refresh_from_db()
     record("programmes.agreement_moved", moved, by=by, school=moved.school_id, facts={"status": str(status)})
 
@@ -86,13 +101,43 @@ def set_ape(school: School, *, shown: bool, by: Person) -> None:
 
 
 @transaction.atomic
-def mark_prepared(agreement: Agreement, *, by: Person) -> None:
-    """The facilitator has prepared it; the leader decides. Twice is harmless."""
-    if agreement.prepared:
+def lay_before_leader(
+    agreement: Agreement, *, recommendation: str, consequence: str = "", paper: str = "", by: Person
+) -> None:
+    """The matter waits for the leader with what is recommended. Anew after a "not now"; twice is harmless."""
+    words = recommendation.strip(), consequence.strip(), paper.strip()
+    if not words[0]:
+        raise NothingRecommended
+    laid = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if laid.prepared and words == (laid.recommendation, laid.consequence, laid.paper):
         return
-    agreement.prepared, agreement.prepared_by = True, by
-    agreement.save(update_fields=["prepared", "prepared_by"])
-    record("programmes.agreement_prepared", agreement, by=by, school=agreement.school_id)
+    if laid.status not in MOVES_ON:
+        raise NothingToDecide
+    laid.recommendation, laid.consequence, laid.paper = words
+    laid.prepared, laid.prepared_by, laid.verdict = True, by, ""
+    laid.save()
+    agreement.refresh_from_db()
+    record("programmes.agreement_prepared", laid, by=by, school=laid.school_id)
+
+
+@transaction.atomic
+def decide(agreement: Agreement, verdict: str, *, word: str = "", by: Person) -> None:
+    """The leader has decided. What is approved is finished; what is not now goes back with a word. Twice is harmless."""
+    decided = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if (decided.verdict, decided.verdict_word, decided.decided_by_id) == (verdict, word.strip(), by.pk):
+        return
+    if not (decided.decided_by_leader and decided.prepared and decided.status in MOVES_ON):
+        raise NothingToDecide
+    approved = verdict == Agreement.Verdict.APPROVED
+    if not approved and not word.strip():
+        raise NoWordWithIt
+    decided.verdict, decided.verdict_word = Agreement.Verdict(verdict), word.strip()
+    decided.decided_by, decided.decided_at, decided.prepared = by, timezone.now(), approved
+    if approved:
+        decided.status, decided.done_at = Agreement.Status.DONE, decided.decided_at
+    decided.save()
+    agreement.refresh_from_db()
+    record("programmes.decided", decided, by=by, school=decided.school_id, facts={"verdict": str(verdict)})
 
 
 def _joined(details: Details) -> Details:

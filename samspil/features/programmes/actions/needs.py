@@ -1,11 +1,13 @@
-"""What the school brings: challenges its teams cannot solve today, wishes, notes from talks. Both sides add and edit."""
+"""What the school brings: challenges its teams cannot solve today, wishes, notes from talks. Both sides add;
+each statement keeps the words of the one whose name it bears."""
 
 from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from samspil.features.programmes.models import Activity, Goal, Need
+from samspil.features.programmes.models import Activity, EarlierWording, Goal, Need, NeedNote
+from samspil.features.programmes.rules import may_reword
 from samspil.foundation.accounts.models import Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.models import School
@@ -19,6 +21,12 @@ class Answer(TypedDict, total=False):
 
 class NothingWritten(Refusal):
     message = _("Write a few words first.")
+
+
+class NotTheirWords(Refusal):
+    message = _(
+        "Only the one who said it can change the words or take them away. Write a note beside them instead."
+    )
 
 
 @transaction.atomic
@@ -36,9 +44,13 @@ def add_need(school: School, kind: str, text: str, *, by: Person) -> Need:
 
 @transaction.atomic
 def change_need(need: Need, text: str, *, by: Person) -> None:
+    """The one who said it puts it otherwise; how it was put before is kept."""
     if not text.strip():
         raise NothingWritten
     if need.text != text.strip():
+        if not may_reword(need, by):
+            raise NotTheirWords
+        EarlierWording.objects.create(need=need, text=need.text)
         need.text = text.strip()
         need.save(update_fields=["text"])
         record("programmes.need_changed", need, by=by, school=need.school_id)
@@ -57,6 +69,18 @@ def answer_need(need: Need, outcome: str, *, by: Person, **answer: Unpack[Answer
 
 
 @transaction.atomic
+def add_note(need: Need, text: str, *, by: Person) -> None:
+    """Somebody adds their own words beside a need. The same words twice are one."""
+    if not text.strip():
+        raise NothingWritten
+    _note, made = NeedNote.objects.get_or_create(need=need, text=text.strip(), by=by)
+    if made:
+        record("programmes.need_noted", need, by=by, school=need.school_id)
+
+
+@transaction.atomic
 def remove_need(need: Need, *, by: Person) -> None:
+    if not may_reword(need, by):
+        raise NotTheirWords
     record("programmes.need_removed", need, by=by, school=need.school_id)
     need.delete()

@@ -1,6 +1,6 @@
 """Tailoring: each part of a programme can be added, said anew and taken away. Every change counts in ``edits``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -65,6 +65,15 @@ def remove_part(programme: Programme, kind: str, key: str, *, by: Person) -> Non
     _count_edit(kept)
     programme.refresh_from_db()
     record("programmes.part_removed", programme, by=by, school=programme.school_id, facts={"part": kind})
+
+
+@transaction.atomic
+def limit_meetings(programme: Programme, year: int, *, most: Mapping[str, float | None]) -> None:
+    """The most hours of meetings of each staff group in that school year; None or 0 takes a limit away."""
+    kept = Programme.objects.select_for_update().get(pk=programme.pk)
+    kept.meeting_limits[str(year)] = {group: hours for group, hours in most.items() if hours}
+    kept.save(update_fields=["meeting_limits"])
+    programme.meeting_limits = kept.meeting_limits
 
 
 def _count_edit(programme: Programme) -> None:

@@ -67,8 +67,26 @@ def add_comment(programme: Programme, text: str, *, by: Person, about: str = "")
 
 
 @transaction.atomic
-def settle_comment(comment: Comment, *, by: Person) -> None:
-    """What the comment asked for is dealt with."""
+def answer_comment(comment: Comment, text: str, *, by: Person) -> Comment:
+    """Somebody answers. When the one who asked answers what was settled, it is open again."""
+    if not text.strip():
+        raise NothingSaid
+    asked = comment.replies_to or comment
+    last = asked.replies.order_by("-pk").first()
+    if last and (last.text, last.by_id) == (text.strip(), by.pk):
+        return last
+    reply = Comment.objects.create(programme=asked.programme, replies_to=asked, text=text.strip(), by=by)
+    if asked.settled_at and asked.by_id == by.pk:
+        asked.settled_at = None
+        asked.save(update_fields=["settled_at"])
+    record("programmes.comment_answered", reply, by=by, school=asked.programme.school_id)
+    return reply
+
+
+@transaction.atomic
+def settle_comment(comment: Comment, text: str, *, by: Person) -> None:
+    """What the comment asked for is dealt with, and it is said how: nothing is settled without words."""
+    answer_comment(comment, text, by=by)
     if comment.settled_at is None:
         comment.settled_at = timezone.now()
         comment.save(update_fields=["settled_at"])

@@ -29,7 +29,10 @@ class AgreementForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What changed for the pupils, in your own words. No pupils' names."),
+        help_text=_(
+            "What changed for the pupils, in your own words. No pupils' names. It is read at the school, by the facilitator, "
+            "and under its goal by the school board."
+        ),
     )
     decided_by_leader = forms.BooleanField(label=_("The leader decides this"), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)

@@ -9,7 +9,8 @@ from samspil.features.programmes.forms.fields import GONE
 
 
 class NeedForm(forms.Form):
-    """``seen`` tells whether somebody has changed it while this was being written."""
+    """``seen`` tells whether somebody has changed it while this was being written. ``theirs``: whether the words are the
+    reader's own to change; to others' words one adds a note."""
 
     text = forms.CharField(
         label=_("In your own words"),
@@ -18,7 +19,18 @@ class NeedForm(forms.Form):
         error_messages={"required": _("Write a few words first.")},
         help_text=_("No pupils' names."),
     )
+    note = forms.CharField(
+        label=_("Your own note beside it"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stands there with your name."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, theirs: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["note" if theirs else "text"]
 
 
 class AnsweredNeedForm(NeedForm):

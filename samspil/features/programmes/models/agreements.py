@@ -25,6 +25,10 @@ class Agreement(models.Model):
         DONE = "done", _("done")
         DROPPED = "dropped", _("dropped")
 
+    class Verdict(models.TextChoices):
+        APPROVED = "approved", _("approved")
+        NOT_NOW = "not_now", _("not now")
+
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="agreements")
     programme = models.ForeignKey(
         Programme, on_delete=models.CASCADE, null=True, blank=True, related_name="agreements"
@@ -50,6 +54,13 @@ class Agreement(models.Model):
     prepared_by = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    recommendation = models.TextField(_("what is recommended"), blank=True)
+    consequence = models.TextField(_("what it means"), blank=True)
+    paper = models.CharField(_("where it can be read"), max_length=300, blank=True)  # an address
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
+    verdict_word = models.TextField(blank=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
     due = models.DateField(_("by"), null=True, blank=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     evidence = models.TextField(_("what we saw"), blank=True)

@@ -34,6 +34,8 @@ class Programme(models.Model):
     first_year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.SKETCH)
     frame_hours = models.JSONField(default=dict)
+    meeting_limits = models.JSONField(default=dict, blank=True)
+    """School year (as words) -> staff group -> the most hours of meetings a full-time post may have."""
     chosen_teams = models.JSONField(default=list)
     sources = models.JSONField(default=list, blank=True)  # where the template's doses come from
     made_at = models.DateTimeField(auto_now_add=True)
@@ -44,6 +46,10 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def most_hours(self, year: int) -> dict[str, float]:
+        """The limits of that school year; a group without one is not in it."""
+        return {group: float(hours) for group, hours in self.meeting_limits.get(str(year), {}).items()}
 
 
 class Need(models.Model):
@@ -66,6 +72,29 @@ class Need(models.Model):
         "Activity", on_delete=models.SET_NULL, null=True, blank=True, related_name="needs"
     )
     outcome = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class NeedNote(models.Model):
+    """What somebody else adds beside a need, in their own name: the words of the need stay its writer's."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="notes")
+    text = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class EarlierWording(models.Model):
+    """How a need was put before its writer put it otherwise."""
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="earlier")
+    text = models.TextField()
+    until = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.text[:60]

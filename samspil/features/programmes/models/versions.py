@@ -30,8 +30,13 @@ class Version(models.Model):
 
 
 class Comment(models.Model):
+    """Something said about the programme, or said in answer to that. Settled is what has been answered in words."""
+
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="comments")
     about = models.CharField(max_length=100, blank=True)  # "goal:3", "activity:12", empty: the whole
+    replies_to = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies"
+    )
     text = models.TextField()
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
@@ -61,6 +61,14 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What has just been moved on, and how far it was ``before``: it can be moved back."""
+
+    row: AgreementRow
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class GoalGroup:
     """``pk`` is None for what was agreed without a goal."""
 
@@ -77,7 +85,7 @@ class ActionPlanPage:
     """``inside``: the reader works here or shapes the programme; all others see counts only."""
 
     groups: tuple[GoalGroup, ...]
-    columns: tuple[tuple[str, str, tuple[AgreementRow, ...]], ...]
+    columns: tuple[tuple[str, str, str, tuple[AgreementRow, ...]], ...]  # status, words, tone, rows
     goals: tuple[tuple[str, str], ...]  # what can be given to an agreement without one
     total: int
     show_ape: bool
@@ -123,6 +131,16 @@ def action_plan_page(visit: Visit, *, show: str, today: dt.date) -> ActionPlanPa
     )
 
 
+def moved_in(page: ActionPlanPage, asked: Mapping[str, str]) -> Moved | None:
+    """What the address says has been moved, as long as it is on the page, is one's own to move, and is elsewhere now."""
+    rows = (row for *_column, rows in page.columns for row in rows)
+    row = next((row for row in rows if str(row.pk) == asked.get("moved") and row.may_change), None)
+    before = asked.get("before", "")
+    if row is None or before == row.status or before not in {status for status, *_column in page.columns}:
+        return None
+    return Moved(row, before)
+
+
 def is_inside(visit: Visit) -> bool:
     return visit.works_here or visit.may_edit
 
@@ -133,6 +151,11 @@ def shows_ape(school: School) -> bool:
 
 def rows_of(found: Iterable[Agreement], visit: Visit, mine: Mine, today: dt.date) -> tuple[AgreementRow, ...]:
     return tuple(_row(agreement, may_change(agreement, visit, mine), today) for agreement in found)
+
+
+def row_to_change(agreement: Agreement, today: dt.date) -> AgreementRow:
+    """Of an agreement that one was let in to because one may change it."""
+    return _row(agreement, changes=True, today=today)
 
 
 def owner_of(agreement: Agreement) -> str:
@@ -172,6 +195,10 @@ def _row(agreement: Agreement, changes: bool, today: dt.date) -> AgreementRow:  
 def _decision(agreement: Agreement) -> str:
     if not agreement.decided_by_leader:
         return ""
+    if agreement.verdict == Agreement.Verdict.NOT_NOW:
+        return _("the leader said: not now. %(word)s") % {"word": agreement.verdict_word}
+    if agreement.verdict == Agreement.Verdict.APPROVED:
+        return _("approved by the leader")
     if agreement.prepared and agreement.prepared_by:
         return _("prepared by %(name)s · the leader decides") % {"name": agreement.prepared_by.first_name}
     return _("the leader decides")
@@ -205,10 +232,12 @@ def _group(pk: int | None, text: str, field: str, rows: list[AgreementRow]) -> G
     return GoalGroup(pk, text, field, tuple(rows), finished, len(rows))
 
 
-def _columns(rows: tuple[AgreementRow, ...]) -> tuple[tuple[str, str, tuple[AgreementRow, ...]], ...]:
+def _columns(
+    rows: tuple[AgreementRow, ...],
+) -> tuple[tuple[str, str, str, tuple[AgreementRow, ...]], ...]:
     kinds = (Agreement.Status.OPEN, Agreement.Status.UNDERWAY, Agreement.Status.DONE)
     tones = ("stille", "rav", "mos")
     return tuple(
-        (str(kind.label), tone, tuple(row for row in rows if row.status == kind))
+        (kind.value, str(kind.label), tone, tuple(row for row in rows if row.status == kind))
         for kind, tone in zip(kinds, tones, strict=True)
     )

@@ -32,6 +32,7 @@ class ActivityLine:
 class PhaseActivities:
     """What is done for a goal in one phase. ``open``: the phase is going on."""
 
+    pk: int
     title: str
     years: str
     lines: tuple[ActivityLine, ...]
@@ -73,7 +74,9 @@ class GoalPage:
 
 def goal_page(visit: Visit, goal: Goal, *, today: dt.date) -> GoalPage:
     mine = mine_of(visit.person, visit.school)
-    found = list(agreements_seen(visit, mine).filter(goal=goal)) if is_inside(visit) else []
+    found = (
+        list(agreements_seen(visit, mine).filter(goal=goal)) if is_inside(visit) or visit.only_reads else []
+    )
     rows = rows_of(found, visit, mine, today)
     return GoalPage(
         goal=goal,
@@ -83,7 +86,7 @@ def goal_page(visit: Visit, goal: Goal, *, today: dt.date) -> GoalPage:
         signs=_signs(goal, found),
         phases=_activities(goal, today),
         needs=_needs(goal) if visit.may_edit else (),
-        going_on=tuple(row for row in rows if not row.finished),
+        going_on=tuple(row for row in rows if not row.finished) if is_inside(visit) else (),
         came_of_it=tuple(row for row in rows if row.evidence),
         show_ape=shows_ape(visit.school),
     )
@@ -111,24 +114,26 @@ def _activities(goal: Goal, today: dt.date) -> tuple[PhaseActivities, ...]:
     for row in goal.activities.select_related("phase"):
         under[row.phase].append(row)
     return tuple(
-        _phase(phase, sorted(under[phase], key=_begins), first_year, today)
+        _phase(phase, sorted(under[phase], key=begins), first_year, today)
         for phase in sorted(under, key=lambda phase: (phase.order, phase.pk))
     )
 
 
-def _begins(row: Activity) -> tuple[int, int, int]:
+def begins(row: Activity) -> tuple[int, int, int]:
     return row.year, week_of_school_year(row.first_week), row.order
 
 
 def _phase(phase: Phase, rows: list[Activity], first_year: int, today: dt.date) -> PhaseActivities:
-    lines = tuple(_line(row, first_year, today) for row in rows)
+    lines = tuple(activity_line(row, first_year, today) for row in rows)
     years = dict.fromkeys(year_words(row.year, first_year) for row in rows)
     counts = Counter(line.when for line in lines)
     title = shown(phase.title, phase.title_en)
-    return PhaseActivities(title, ", ".join(years), lines, counts["been"], counts["now"], counts["coming"])
+    return PhaseActivities(
+        phase.pk, title, ", ".join(years), lines, counts["been"], counts["now"], counts["coming"]
+    )
 
 
-def _line(row: Activity, first_year: int, today: dt.date) -> ActivityLine:
+def activity_line(row: Activity, first_year: int, today: dt.date) -> ActivityLine:
     first = week_day(row.year, row.first_week, first_year, 1)
     last = week_day(row.year, row.last_week, first_year, 7)
     when = "been" if last < today else "coming" if first > today else "now"

@@ -1,14 +1,17 @@
 """What a programme asks of each staff group, year by year, against what is taken away to make room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from samspil.engines.content.hours import hours_of, hours_per_role
 from samspil.engines.content.programme import Audience, Programme
 from samspil.features.programmes.words import AUDIENCES, WITH_PUPILS, group_label, soft, year_words
 from samspil.foundation.schools.models import School, StaffCount, StaffMember, Team
+from samspil.foundation.web.listed import Listed
 
 USUAL_TEAMS = 6
 
@@ -68,11 +71,21 @@ class YearHours:
 
 
 def school_size(school: School) -> SchoolSize:
-    named = StaffMember.objects.filter(school=school, closed_on=None).values_list("group")
-    people = dict(named.annotate(Count("pk")))
-    if not people:
-        people = _counted(school)
-    return SchoolSize(people, Team.objects.filter(school=school, closed_on=None).count() or USUAL_TEAMS)
+    """One query. Named people win over counts."""
+    here = OuterRef("pk")
+    staff = (
+        StaffMember.objects.filter(school=here, closed_on=None).values("group").annotate(count=Count("pk"))
+    )
+    counts = StaffCount.objects.filter(school=here)
+    teams = Team.objects.filter(school=here, closed_on=None).order_by().values("school")
+    row = School.objects.filter(pk=school.pk).values_list(
+        Listed(staff.values(told=JSONObject(group="group", count="count"))),
+        Listed(counts.values(told=JSONObject(group="group", count="count", team="team"))),
+        Subquery(teams.annotate(count=Count("pk")).values("count")),
+    )
+    named, counted, team_count = row.get()
+    people = {each["group"]: each["count"] for each in named} or _counted(counted)
+    return SchoolSize(people, team_count or USUAL_TEAMS)
 
 
 def hours_by_year(programme: Programme, size: SchoolSize, first_year: int) -> tuple[YearHours, ...]:
@@ -90,13 +103,13 @@ def staff_days(programme: Programme, year: int | None = None) -> int:
     )
 
 
-def _counted(school: School) -> dict[str, int]:
+def _counted(told: Iterable[dict[str, Any]]) -> dict[str, int]:
     """Counts of the whole school where there are any, else the teams' added up."""
     whole: dict[str, int] = {}
     teams: dict[str, int] = {}
-    for row in StaffCount.objects.filter(school=school):
-        kept = teams if row.team else whole
-        kept[row.group] = kept.get(row.group, 0) + row.count
+    for each in told:
+        kept = teams if each["team"] else whole
+        kept[each["group"]] = kept.get(each["group"], 0) + each["count"]
     return teams | whole
 
 

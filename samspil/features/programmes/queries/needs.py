@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from samspil.features.programmes.actions.beginning import SIZES
 from samspil.features.programmes.conversion import thawed
-from samspil.features.programmes.models import Need, Programme, Version
+from samspil.features.programmes.models import EarlierWording, Need, NeedNote, Programme, Version
 from samspil.features.programmes.queries.finding import current_programme, tailored_programme
 from samspil.features.programmes.queries.hours import (
     SchoolSize,
@@ -47,6 +49,7 @@ class NeedLine:
     goal: tuple[int, str] | None
     activity: str
     outcome: str
+    notes: tuple[NeedNote, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -55,7 +58,10 @@ class NeedLine:
 
 def need_lines(school: School) -> dict[str, tuple[NeedLine, ...]]:
     rows = list(
-        Need.objects.filter(school=school).select_related("by", "goal", "activity").order_by("made_at", "pk")
+        Need.objects.filter(school=school)
+        .select_related("by", "goal", "activity")
+        .prefetch_related(Prefetch("notes", NeedNote.objects.select_related("by").order_by("pk")))
+        .order_by("made_at", "pk")
     )
     return {kind: tuple(need_line(row) for row in rows if row.kind == kind) for kind in Need.Kind.values}
 
@@ -71,7 +77,13 @@ def need_line(need: Need) -> NeedLine:
         goal=(goal.pk, shown(goal.text, goal.text_en)) if goal else None,
         activity=shown(activity.title, activity.title_en) if activity else "",
         outcome=need.outcome,
+        notes=tuple(need.notes.all()),
     )
+
+
+def earlier_of(need: Need) -> tuple[EarlierWording, ...]:
+    """How its writer put it before, newest first."""
+    return tuple(need.earlier.order_by("-pk"))
 
 
 def agreed_programme(school: School) -> tuple[Programme, str] | None:

@@ -1,5 +1,6 @@
 """Which version is agreed, and whose signature a newer one asks for: those of whom it wants more hours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samspil.engines.content.hours import hours_per_role
@@ -43,7 +44,12 @@ class Standing:
 
 
 def standing_of(programme: Programme) -> Standing:
-    versions = list(programme.versions.filter(size="").prefetch_related("signatures").order_by("number"))
+    versions = programme.versions.filter(size="").prefetch_related("signatures").order_by("number")
+    return standing_after(list(versions), programme.first_year)
+
+
+def standing_after(versions: Sequence[Version], first_year: int) -> Standing:
+    """The same from versions that are at hand in their order, those of a size of their own left out."""
     agreed: Version | None = None
     for version in versions:
         steps = steps_asked(agreed, version)
@@ -54,7 +60,7 @@ def standing_of(programme: Programme) -> Standing:
         return Standing(None, None, STEPS, ())
     if latest == agreed:
         return Standing(latest, agreed, tuple(row.step for row in _in_order(latest)), ())
-    grown = growth(agreed, latest, programme.first_year) if agreed else ()
+    grown = growth(agreed, latest, first_year) if agreed else ()
     return Standing(latest, agreed, steps_asked(agreed, latest), grown)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from samspil.engines.content.coherence import faults_of
 from samspil.engines.content.tailoring import week_of_school_year
 from samspil.engines.wording.formats import number
-from samspil.features.programmes.conversion import by_age, engine_programme, with_all_rows
+from samspil.features.programmes.conversion import by_age, engine_programme, signs_of, with_all_rows
 from samspil.features.programmes.models import Activity, Duty, Goal, Need, Phase, Programme, Stop
 from samspil.features.programmes.queries.hours import YearHours, hours_by_year, school_size
 from samspil.features.programmes.queries.needs import needs_of
@@ -87,8 +87,7 @@ def tailoring_page(programme: Programme, today: dt.date) -> TailoringPage:
 
 
 def _goal(row: Goal) -> Line:
-    signs = sorted(row.signs.all(), key=lambda sign: sign.pk)
-    below = tuple(shown(sign.text, sign.text_en) for sign in signs)
+    below = tuple(shown(sign.text, sign.text_en) for sign in signs_of(row))
     return Line(row.key, shown(row.text, row.text_en), str(row.get_field_display()), below)
 
 

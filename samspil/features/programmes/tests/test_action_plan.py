@@ -3,11 +3,13 @@ import datetime as dt
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from samspil.features.programmes.models import Agreement, Programme
 from samspil.features.programmes.testing import make_agreement
 from samspil.features.programmes.tests.asking import answers, typed_in
+from samspil.features.programmes.words import day_words, week_words
 from samspil.foundation.accounts.models import Person, Role
 from samspil.foundation.accounts.testing import make_membership, make_person
 from samspil.foundation.schools.models import Frame, StaffMember
@@ -174,7 +176,8 @@ def test_what_the_leader_decides_the_facilitator_prepares_and_does_not_finish(
     address = f"{PLAN}{agreement.pk}/"
     client.force_login(dorte)
 
-    client.post(f"{address}prepared/")
+    seen = client.get(f"{address}decision/").context["form"]["seen"].value()
+    client.post(f"{address}prepared/", {"recommendation": "Sig ja", "seen": seen})
     finishing = typed_in(client.get(address)) | {"status": "done", "evidence": "Set"}
     finishing.pop("decided_by_leader")
     refused = client.post(address, finishing)
@@ -229,3 +232,25 @@ def test_the_word_paper_holds_what_the_reader_may_see(
 
     assert answer.headers["Content-Disposition"] == 'attachment; filename="handleplan.docx"'
     assert answer.content[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (dt.date(2026, 12, 4), "fredag den 4. december"),
+        (dt.date(2026, 3, 20), "fredag den 20. marts 2026"),
+        (dt.date(2027, 3, 19), "fredag den 19. marts 2027"),
+    ],
+)
+def test_a_day_of_another_school_year_has_its_year(day: dt.date, said: str) -> None:
+    with translation.override("da"):
+        assert day_words(day, dt.date(2026, 11, 27)) == said
+
+
+def test_weeks_past_new_year_do_not_count_backwards() -> None:
+    with translation.override("da"):
+        assert [week_words(35, 7), week_words(35, 41), week_words(35, 35)] == [
+            "uge 35 til uge 7",
+            "uge 35–41",
+            "uge 35",
+        ]

@@ -36,7 +36,7 @@ def test_a_long_programme_is_read_in_as_few_queries_as_a_short_one(
     short = make_programme(school=long.school, template="kick_start")
 
     for programme in (Programme.objects.get(pk=long.pk), Programme.objects.get(pk=short.pk)):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             engine_programme(programme)
 
 

@@ -42,8 +42,85 @@ def test_it_is_moved_and_one_is_where_one_was(
 
     agreement.refresh_from_db()
     kept = "?show=mine&view=board" if view else "?show=mine"
-    assert answer.headers["Location"] == f"{PLAN}{kept}#agreement-{agreement.pk}"
+    back = f"&moved={agreement.pk}&before=open#agreement-{agreement.pk}"
+    assert answer.headers["Location"] == f"{PLAN}{kept}{back}"
     assert agreement.status == "underway"
+
+
+@pytest.mark.parametrize("view", ["", "board"])
+def test_a_move_is_undone_from_where_one_stands(
+    client: Client, bo: Person, programme: Programme, view: str
+) -> None:
+    agreement = make_agreement(goal=programme.goals.all()[0], owner=bo)
+    client.force_login(bo)
+    said = {"status": "underway", "seen": mark(client, agreement), "view": view}
+    page = client.post(to("move", agreement), said, follow=True)
+    offered = page.context["moved"]
+
+    undo = {"status": offered.before, "seen": offered.row.seen, "undone": "yes", "view": view}
+    after = client.post(to("move", agreement), undo, follow=True)
+
+    agreement.refresh_from_db()
+    assert (offered.row.pk, offered.before) == (agreement.pk, "open")
+    assert (agreement.status, after.context["moved"]) == ("open", None)
+
+
+def test_an_undo_that_somebody_has_overtaken_changes_nothing(
+    client: Client, bo: Person, programme: Programme
+) -> None:
+    agreement = make_agreement(goal=programme.goals.all()[0], owner=bo)
+    client.force_login(bo)
+    said = {"status": "underway", "seen": mark(client, agreement)}
+    offered = client.post(to("move", agreement), said, follow=True).context["moved"]
+    Agreement.objects.filter(pk=agreement.pk).update(evidence="Astrids ord")
+
+    undo = {"status": "open", "seen": offered.row.seen, "undone": "yes"}
+    answer = client.post(to("move", agreement), undo)
+
+    agreement.refresh_from_db()
+    assert (agreement.status, "Astrids ord" in answer.content.decode()) == ("underway", True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "moved=x&before=open",
+        "moved={other}&before=open",
+        "moved={own}&before=nonsense",
+        "moved={own}&before=open",
+    ],
+)
+def test_no_undo_is_offered_for_what_is_not_ones_own_or_has_not_moved(
+    client: Client, bo: Person, programme: Programme, asked: str
+) -> None:
+    goal = programme.goals.all()[0]
+    own, other = (
+        make_agreement(goal=goal, owner=bo),
+        make_agreement("En andens", goal=goal, status="underway"),
+    )
+    client.force_login(bo)
+
+    page = client.get(f"{PLAN}?{asked.format(own=own.pk, other=other.pk)}")
+
+    assert (page.status_code, page.context["moved"]) == (200, None)
+
+
+def test_a_card_of_ones_own_has_a_button_for_each_other_place_and_others_have_none(
+    client: Client, bo: Person, programme: Programme
+) -> None:
+    goal = programme.goals.all()[0]
+    make_agreement(goal=goal, owner=bo)
+    make_agreement("En andens", goal=goal)
+    client.force_login(bo)
+
+    page = client.get(f"{PLAN}?view=board").content.decode()
+
+    assert page.count("data-card") == 1
+    assert [page.count(f'name="status" value="{status}"') for status in ("open", "underway", "done")] == [
+        0,
+        1,
+        1,
+    ]
 
 
 def test_finishing_asks_what_was_seen_and_keeps_the_choice(

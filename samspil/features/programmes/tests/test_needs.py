@@ -3,7 +3,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from samspil.engines.content.library import template
-from samspil.features.programmes.actions import add_need, answer_need, choose_proposal, make_proposals
+from samspil.features.programmes.actions import (
+    add_need,
+    answer_need,
+    change_need,
+    choose_proposal,
+    make_proposals,
+)
+from samspil.features.programmes.actions.needs import NotTheirWords
 from samspil.features.programmes.conversion import engine_programme
 from samspil.features.programmes.models import Need, Programme, Version
 from samspil.features.programmes.testing import make_agreement
@@ -24,22 +31,46 @@ def test_only_those_who_shape_the_programme_see_the_needs(
     assert found == {"astrid": 200, "bo": 404, "carla": 404, "dorte": 200}
 
 
-def test_both_sides_write_and_change_needs_and_sending_twice_does_no_harm(
+def test_a_need_is_put_otherwise_by_its_writer_and_the_earlier_words_are_kept(
     client: Client, astrid: Person, dorte: Person
 ) -> None:
     client.force_login(astrid)
     for _ in range(2):
         client.post(NEEDS, {"kind": "challenge", "text": "Uro efter frikvarteret"})
     need = Need.objects.get()
-    client.force_login(dorte)
     address = f"{NEEDS}{need.pk}/"
     client.post(address, typed_in(client.get(address)) | {"text": "Uro i indskolingen"})
 
     need.refresh_from_db()
     assert (need.text, need.kind, need.by) == ("Uro i indskolingen", "challenge", astrid)
+    client.force_login(dorte)
+    assert "Uro efter frikvarteret" in client.get(address).content.decode()
+    client.force_login(astrid)
     client.post(f"{address}gone/")
     client.post(f"{address}gone/")
     assert not Need.objects.exists()
+
+
+def test_words_that_bear_a_name_stay_and_others_write_a_note_beside_them(
+    client: Client, astrid: Person, dorte: Person, school: School
+) -> None:
+    need = add_need(school, "wish", "Mere tid sammen", by=astrid)
+    client.force_login(dorte)
+    address = f"{NEEDS}{need.pk}/"
+    shown = client.get(address)
+    said = typed_in(shown) | {"text": "Noget helt andet", "note": "Vi talte om tirsdage."}
+    for _ in range(2):
+        client.post(address, said)
+    refused = client.post(f"{address}gone/")
+
+    need.refresh_from_db()
+    assert ("text" in shown.context["form"].fields, need.text, need.by) == (False, "Mere tid sammen", astrid)
+    assert [(note.text, note.by) for note in need.notes.all()] == [("Vi talte om tirsdage.", dorte)]
+    assert refused.status_code == 409
+    page = client.get(NEEDS).content.decode()
+    assert ("Vi talte om tirsdage." in page, "Note af Dorte Lund" in page) == (True, True)
+    with pytest.raises(NotTheirWords):
+        change_need(need, "Noget helt andet", by=dorte)
 
 
 def test_an_overtaken_need_shows_both(client: Client, astrid: Person, school: School) -> None:
@@ -156,7 +187,7 @@ def test_thirty_needs_cost_no_more_queries_than_one(
         answer_need(need, "Det kom", by=astrid, goal=goal if number % 2 else None, activity=activity)
     client.force_login(astrid)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = client.get(NEEDS).content.decode()
 
     assert page.count('id="need-') == many

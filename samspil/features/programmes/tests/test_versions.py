@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from samspil.features.programmes.actions import freeze
 from samspil.features.programmes.comparing import differences
@@ -132,7 +133,7 @@ def test_two_versions_are_compared_in_words(client: Client, astrid: Person, prop
     assert client.get(f"{VERSIONS}compare/?from=x").status_code == 404
 
 
-def test_comments_are_written_by_both_sides_and_tr_and_settled(
+def test_comments_are_written_by_both_sides_and_tr_and_settled_only_in_words(
     client: Client, astrid: Person, union: Person, bo: Person, proposed: Programme
 ) -> None:
     codes = {}
@@ -142,11 +143,28 @@ def test_comments_are_written_by_both_sides_and_tr_and_settled(
             codes[name] = client.post(f"{VERSIONS}comment/", {"text": "Hvor kommer timerne fra?"}).status_code
     comment = Comment.objects.get()
     client.force_login(astrid)
-    client.post(f"{VERSIONS}comment/{comment.pk}/settled/")
+    answer = f"{VERSIONS}comment/{comment.pk}/answer/"
+    silent = client.post(answer, {"text": " ", "settle": "yes"})
+    comment.refresh_from_db()
+    assert ("Skriv et par ord først" in silent.content.decode(), comment.settled_at) == (True, None)
 
+    for _ in range(2):
+        client.post(answer, {"text": "Fra temadagene, der falder væk.", "settle": "yes"})
     comment.refresh_from_db()
     assert codes == {"union": 302, "bo": 404}
-    assert (comment.by, comment.settled_at is not None) == (union, True)
+    assert (comment.by, comment.settled_at is not None, comment.replies.get().by) == (union, True, astrid)
+    page = client.get(VERSIONS).content.decode()
+    assert ("Fra temadagene, der falder væk." in page, "klaret " in page) == (True, True)
+
+    client.force_login(union)
+    client.post(answer, {"text": "Det er kun halvdelen.", "settle": "yes"})
+    comment.refresh_from_db()
+    assert (comment.settled_at, comment.replies.count()) == (
+        None,
+        2,
+    )  # TR cannot settle, but can open it again
+    client.force_login(bo)
+    assert client.post(answer, {"text": "Hej"}).status_code == 404
 
 
 def test_every_line_of_history_has_a_sentence() -> None:
@@ -155,3 +173,23 @@ def test_every_line_of_history_has_a_sentence() -> None:
     assert {name for name in registered() if name.startswith("programmes.")} >= {
         "programmes.started", "programmes.signed", "programmes.agreement_moved", "programmes.part_saved",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_many_versions_and_comments_cost_no_more_queries(
+    many: int,
+    client: Client,
+    astrid: Person,
+    proposed: Programme,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(many):
+        Activity.objects.filter(key="needs").update(minutes=60 + number)
+        freeze(Programme.objects.get(pk=proposed.pk), by=astrid)
+        Comment.objects.create(programme=proposed, by=astrid, text=f"Nej {number}")
+    client.force_login(astrid)
+
+    with django_assert_num_queries(15):
+        page = client.get(VERSIONS).context["page"]
+
+    assert (len(page.versions), len(page.comments)) == (many, many)

@@ -29,6 +29,7 @@ READ = {  # what is shown: name of the address, its further arguments, to whom
     "agreement_new": ((), EDITORS),
     "agreement": (("agreement",), EDITORS),
     "goal": (("goal_pk",), ALL),
+    "decision": (("prepared",), EDITORS),
 }
 SENT = {  # what only takes a form: further arguments, what is sent
     "need_gone": (("need",), {}),
@@ -37,11 +38,11 @@ SENT = {  # what only takes a form: further arguments, what is sent
     "part_gone": (("kind", "duty"), {}),
     "freeze": ((), {"note": "Nyt"}),
     "comment": ((), {"text": "Godt"}),
-    "comment_settled": (("comment",), {}),
+    "comment_answer": (("comment",), {"text": "Fra rammen"}),
     "sign": (("version", "step"), {}),
     "agreement_move": (("agreement",), {"status": "open"}),
     "agreement_goal": (("agreement",), {"goal": "x"}),
-    "agreement_prepared": (("prepared",), {}),
+    "agreement_prepared": (("prepared",), {"recommendation": "Sig ja"}),
     "ape": ((), {"shown": "no"}),
 }
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from samspil.engines.documents.action_plan import action_plan_docx
 from samspil.engines.documents.action_plan_print import action_plan_pdf
@@ -18,7 +17,6 @@ from samspil.engines.wording.text import Language
 from samspil.features.programmes.actions import (
     add_agreement,
     change_agreement,
-    mark_prepared,
     set_agreement_status,
 )
 from samspil.features.programmes.actions.agreements import Details
@@ -32,7 +30,8 @@ from samspil.features.programmes.queries.action_plan import (
     is_inside,
     may_change,
     mine_of,
-    rows_of,
+    moved_in,
+    row_to_change,
     shows_ape,
 )
 from samspil.features.programmes.queries.choosing import values_of
@@ -40,7 +39,7 @@ from samspil.features.programmes.queries.finding import current_programme
 from samspil.features.programmes.queries.goals import goal_page
 from samspil.features.programmes.rules import fingerprint
 from samspil.features.programmes.words import language
-from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
+from samspil.foundation.schools.access import Visit, editing_visit_to, open_visit_to, visit_to
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = ("all", "open", "mine")
@@ -60,6 +59,7 @@ def action_plan(request: HttpRequest, school: str) -> HttpResponse:
             "page": page,
             "show": show,
             "board": board,
+            "moved": moved_in(page, request.GET),
             "statuses": Agreement.Status.choices[:3],
         },
     )
@@ -90,7 +90,7 @@ def _paper(
 
 
 def goal(request: HttpRequest, school: str, goal: int) -> HttpResponse:
-    visit = visit_to(request, school)
+    visit = open_visit_to(request, school)
     states = ("agreed", "closed") if not visit.may_edit else ("agreed", "closed", "proposed", "sketch")
     found = Goal.objects.filter(programme__school=visit.school, programme__state__in=states)
     chosen = get_object_or_404(found.select_related("programme", "challenge"), pk=goal)
@@ -136,8 +136,6 @@ def changeable(visit: Visit, agreement: int) -> Agreement:
 def agreement_page(
     request: HttpRequest, visit: Visit, chosen: Agreement, form: AgreementForm
 ) -> HttpResponse:
-    mine = mine_of(visit.person, visit.school)
-    row = rows_of([chosen], visit, mine, timezone.localdate())[0]
     return render(
         request,
         "programmes/agreement.html",
@@ -145,20 +143,10 @@ def agreement_page(
             "visit": visit,
             "form": form,
             "agreement": chosen,
-            "row": row,
+            "row": row_to_change(chosen, timezone.localdate()),
             "show_ape": shows_ape(visit.school),
         },
     )
-
-
-@require_POST
-def prepared(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
-    visit = editing_visit_to(request, school)
-    seen = agreements_seen(visit, mine_of(visit.person, visit.school))
-    chosen = get_object_or_404(seen, pk=agreement, decided_by_leader=True)
-    mark_prepared(chosen, by=visit.person)
-    messages.success(request, _("The leader can see that it is prepared."))
-    return redirect(f"{plan_address(visit)}#agreement-{chosen.pk}")
 
 
 def plan_address(visit: Visit) -> str:

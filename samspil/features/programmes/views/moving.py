@@ -36,7 +36,9 @@ def move(request: HttpRequest, school: str, agreement: int) -> HttpResponse:
     form = agreement_form(typed, visit, now)
     if form.is_valid() and save(form, chosen, visit, now):
         messages.success(request, _("Saved."))
-        return redirect(_back(request, visit, f"#agreement-{chosen.pk}"))
+        moved = now["status"] != typed["status"] and request.POST.get("undone") != "yes"
+        undo = {"moved": str(chosen.pk), "before": str(now["status"])} if moved else {}
+        return redirect(_back(request, visit, f"#agreement-{chosen.pk}", undo))
     return agreement_page(request, visit, chosen, form)
 
 
@@ -68,11 +70,12 @@ def ape(request: HttpRequest, school: str) -> HttpResponse:
     return redirect(_back(request, visit, ""))
 
 
-def _back(request: HttpRequest, visit: Visit, place: str) -> str:
-    """The list or the board as one left it."""
+def _back(request: HttpRequest, visit: Visit, place: str, undo: dict[str, str] | None = None) -> str:
+    """The list or the board as one left it, with the way to move it back."""
     kept = {}
     if request.POST.get("show") in SHOWN:
         kept["show"] = request.POST["show"]
     if request.POST.get("view") == "board":
         kept["view"] = "board"
+    kept |= undo or {}
     return plan_address(visit) + (f"?{urlencode(kept)}" if kept else "") + place

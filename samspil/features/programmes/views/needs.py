@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from samspil.features.programmes.actions import (
     add_need,
+    add_note,
     answer_need,
     change_need,
     choose_proposal,
@@ -19,12 +20,13 @@ from samspil.features.programmes.models import Need, Programme, Version
 from samspil.features.programmes.queries import choosing
 from samspil.features.programmes.queries.needs import (
     agreed_programme,
+    earlier_of,
     need_line,
     need_lines,
     proposals_of,
     shaped_programme,
 )
-from samspil.features.programmes.rules import fingerprint
+from samspil.features.programmes.rules import fingerprint, may_reword
 from samspil.foundation.schools.access import Visit, editing_visit_to
 
 
@@ -46,28 +48,31 @@ def need(request: HttpRequest, school: str, need: int) -> HttpResponse:
     found = Need.objects.filter(school=visit.school).select_related("goal", "activity")
     chosen = get_object_or_404(found, pk=need)
     now = _values(chosen)
-    form = _form(request, visit, {**now, "seen": fingerprint(now)})
+    form = _form(request, visit, {**now, "seen": fingerprint(now)}, theirs=may_reword(chosen, visit.person))
     if request.method == "POST" and form.is_valid() and _saved(form, chosen, visit, now):
         messages.success(request, _("Saved."))
         return redirect(f"{_needs(visit)}#need-{chosen.pk}")
-    return render(request, "programmes/need.html", {"visit": visit, "form": form, "need": need_line(chosen)})
+    shown = {"form": form, "need": need_line(chosen), "theirs": may_reword(chosen, visit.person)}
+    return render(request, "programmes/need.html", {"visit": visit, **shown, "earlier": earlier_of(chosen)})
 
 
 def _values(need: Need) -> dict[str, str]:
     return {"text": need.text, "answer": choosing.answer_choice(need), "outcome": need.outcome}
 
 
-def _form(request: HttpRequest, visit: Visit, initial: dict[str, str]) -> NeedForm:
+def _form(request: HttpRequest, visit: Visit, initial: dict[str, str], *, theirs: bool) -> NeedForm:
     answers = choosing.answer_choices(visit.school)
     if answers:
-        return AnsweredNeedForm(request.POST or None, initial=initial, answers=answers)
-    return NeedForm(request.POST or None, initial=initial)
+        return AnsweredNeedForm(request.POST or None, initial=initial, answers=answers, theirs=theirs)
+    return NeedForm(request.POST or None, initial=initial, theirs=theirs)
 
 
 def _saved(form: NeedForm, need: Need, visit: Visit, now: dict[str, str]) -> bool:
     """Save, unless somebody has changed it meanwhile and it says something else than what was typed."""
     said = {**now, **form.cleaned_data}
-    seen = said.pop("seen", "")
+    seen, note = said.pop("seen", ""), said.pop("note", "").strip()
+    if note:
+        add_note(need, note, by=visit.person)
     if said == now:
         return True
     if seen != fingerprint(now):

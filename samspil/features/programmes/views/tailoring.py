@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from samspil.engines.content.library import kinds
 from samspil.features.programmes.actions import remove_part, save_part
+from samspil.features.programmes.english import without_outdated
 from samspil.features.programmes.forms.parts import FORMS
 from samspil.features.programmes.forms.shape import PartForm
 from samspil.features.programmes.models import Programme
@@ -48,6 +49,13 @@ def part(request: HttpRequest, school: str, kind: str, key: str) -> HttpResponse
     typed = request.method == "POST" and form.is_valid() and not _stale(form, now, adding=adding)
     if typed and (kept := _saved(form, programme, kind, key, visit)):
         messages.success(request, _("Saved."))
+        if form.values() != values_of(programme, kind, kept):
+            messages.info(
+                request,
+                _(
+                    "The English said what stood there before. English readers see the Danish until you write it anew."
+                ),
+            )
         return redirect(f"{_page(visit)}#{_place(kind, kept)}")
     context = {"kind": kind, "title": PARTS[kind], "adding": adding, "key": key}
     choosing = _kinds() if adding and kind == "activity" and not form.initial.get("kind") else ()
@@ -128,10 +136,13 @@ def _saved(form: PartForm, programme: Programme, kind: str, key: str, visit: Vis
     chosen = form.cleaned_data["key"] if key == NEW else key
     if not chosen or chosen == NEW:
         chosen = f"own-{secrets.token_hex(4)}"
-    if form.values() == values_of(programme, kind, chosen):
+    now, typed = values_of(programme, kind, chosen), form.values()
+    begun_with = new_values(kind, typed.get("kind", "")) if key == NEW else now
+    meant = without_outdated(typed, begun_with or {})
+    if meant == now:
         return chosen
     try:
-        save_part(programme, kind, chosen, form.values(), by=visit.person)
+        save_part(programme, kind, chosen, meant, by=visit.person)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return ""

@@ -6,20 +6,22 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samspil.features.programmes.actions import add_comment, freeze, settle_comment, sign
+from samspil.features.programmes.actions import add_comment, answer_comment, freeze, settle_comment, sign
 from samspil.features.programmes.comparing import differences
 from samspil.features.programmes.conversion import engine_programme, thawed
-from samspil.features.programmes.forms.versions import CommentForm, NoteForm
+from samspil.features.programmes.forms.versions import AnswerForm, CommentForm, NoteForm
 from samspil.features.programmes.models import Comment, Programme, Signature, Version
 from samspil.features.programmes.queries.finding import editable_programme
 from samspil.features.programmes.queries.standing import hours_moved
 from samspil.features.programmes.queries.versions import subjects_of, versions_page
-from samspil.features.programmes.rules import may_read_versions
 from samspil.foundation.schools.access import Visit, editing_visit_to, visit_to
 
 
 def versions(request: HttpRequest, school: str) -> HttpResponse:
-    visit, programme = _reading(request, school)
+    visit = _reading_visit(request, school)
+    programme = editable_programme(visit.school)
+    if programme is None:
+        return render(request, "programmes/no_versions.html", {"visit": visit})
     return _page(request, visit, programme)
 
 
@@ -30,14 +32,20 @@ def _page(
     *,
     note: NoteForm | None = None,
     said: CommentForm | None = None,
+    answer: tuple[int, AnswerForm] | None = None,
 ) -> HttpResponse:
-    """With a form that was sent and could not be saved, as it was typed."""
+    """With a form that was sent and could not be saved, as it was typed. ``answer`` is one to that comment."""
     page = versions_page(programme, visit)
+    answered, refused = answer or (0, None)
     context = {
         "visit": visit,
         "page": page,
         "note_form": note or NoteForm(),
         "comment_form": said or CommentForm(subjects=page.subjects),
+        "threads": [
+            (line, refused if refused and line.comment.pk == answered else AnswerForm(pk=line.comment.pk))
+            for line in page.comments
+        ],
     }
     return render(request, "programmes/versions.html", context)
 
@@ -93,19 +101,31 @@ def comment(request: HttpRequest, school: str) -> HttpResponse:
 
 
 @require_POST
-def comment_settled(request: HttpRequest, school: str, comment: int) -> HttpResponse:
-    visit = editing_visit_to(request, school)
-    found = Comment.objects.filter(programme__school=visit.school).select_related("programme")
-    settle_comment(get_object_or_404(found, pk=comment), by=visit.person)
-    return redirect(_comments(visit))
+def comment_answer(request: HttpRequest, school: str, comment: int) -> HttpResponse:
+    """In words. Those who shape the programme may settle it with them."""
+    visit, programme = _reading(request, school)
+    found = Comment.objects.filter(programme__school=visit.school).select_related("programme", "replies_to")
+    chosen = get_object_or_404(found, pk=comment, replies_to=None)
+    form = AnswerForm(request.POST, pk=chosen.pk)
+    if not form.is_valid():
+        return _page(request, visit, programme, answer=(chosen.pk, form))
+    settles = "settle" in request.POST and visit.may_edit
+    (settle_comment if settles else answer_comment)(chosen, form.cleaned_data["text"], by=visit.person)
+    messages.success(request, _("It is written down."))
+    return redirect(f"{redirect('programmes:versions', visit.school.slug).url}#comment-{chosen.pk}")
 
 
 def _reading(request: HttpRequest, school: str) -> tuple[Visit, Programme]:
+    visit = _reading_visit(request, school)
+    return visit, _programme(visit)
+
+
+def _reading_visit(request: HttpRequest, school: str) -> Visit:
     """Those who shape the programme, and TR, AMR and MED, who see it before it is signed."""
     visit = visit_to(request, school)
-    if not (visit.may_edit or may_read_versions(visit.roles)):
+    if not (visit.may_edit or visit.represents):
         raise Http404
-    return visit, _programme(visit)
+    return visit
 
 
 def _programme(visit: Visit) -> Programme:

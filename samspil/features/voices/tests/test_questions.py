@@ -78,7 +78,7 @@ def test_nothing_leads_from_a_question_to_its_writer(bo: Person, ida: Person) ->
     kept = Reservation.objects.get()
     assert kept.written_in == dt.date(2026, 11, 23)
     assert {field.name for field in Reservation._meta.fields} == {
-        "id", "school", "text", "screened", "theme", "written_in", "state", "receipt", "because", "edits",
+        "id", "school", "text", "screened", "theme", "written_in", "state", "receipt", "set_aside_on", "because", "edits",
     }  # fmt: skip
     assert code_in(page).replace("-", "") not in kept.receipt
     assert not Entry.objects.exists()

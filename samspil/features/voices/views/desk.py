@@ -87,11 +87,11 @@ def draft(request: HttpRequest, school: str) -> HttpResponse:
     picked = [int(pk) for pk in asked.getlist("r") if pk.isdecimal() and len(pk) < 17]
     chosen = list(visit.school.reservations.filter(pk__in=picked, state__in=rules.OPEN).exclude(screened=""))
     if not chosen:
-        messages.error(request, _("Tick at least one question that has its own wording from you."))
+        messages.error(request, _("Tick at least one question you have put in your own words."))
         return redirect("voices:desk", school)
     form = AnswerForm(request.POST or None, initial={"question": chosen[0].screened})
     if form.is_valid() and _done(form, lambda: _draft(visit, chosen, form)):
-        messages.success(request, _("The draft lies ready for the leaders."))
+        messages.success(request, _("The draft is ready for the leaders."))
         return redirect("voices:desk", school)
     return render(request, "voices/draft.html", {"form": form, "chosen": chosen}, status=_status(form))
 

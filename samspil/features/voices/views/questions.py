@@ -13,12 +13,15 @@ from samspil.features.voices.forms import ReceiptForm, WritingForm
 from samspil.features.voices.private_words import Suspect, suspect_in
 from samspil.features.voices.receipts import new_code
 from samspil.foundation.accounts.kept_text import anonymous
-from samspil.foundation.schools.access import Visit, visit_to
+from samspil.foundation.schools.access import Visit, open_visit_to, visit_to
 
 
 @never_cache
 def reservations(request: HttpRequest, school: str) -> HttpResponse:
-    visit = visit_to(request, school)
+    visit = open_visit_to(request, school)
+    if visit.only_reads:
+        answers = queries.public_answers(visit.school)
+        return render(request, "voices/public_answers.html", {"visit": visit, "answers": answers})
     if not rules.sees_questions(visit):
         raise Http404
     return render(request, "voices/questions.html", _page(visit, WritingForm(initial={"code": new_code()})))

@@ -164,6 +164,21 @@ def test_hours_come_from_the_plan_and_not_from_who_came(
     assert "Unevenness = hours" in everyone
 
 
+def test_the_seats_lie_under_their_duty_which_stays_unfolded_when_one_is_given(
+    programme: Programme, astrid: Person, coordinator: Duty, team: Team, staff: StaffMember
+) -> None:
+    client = signed_in(astrid)
+    make_frame(programme)
+    form = {"duty": coordinator.pk, "staff": staff.pk, "team": team.pk}
+    before = client.get(PAGE).content.decode()
+    given = client.post(PAGE + "hold/", form)
+    after = client.get(given["Location"]).content.decode()
+    assert given["Location"].endswith(f"?duty={coordinator.pk}#duty-{coordinator.pk}")
+    assert f'id="duty-{coordinator.pk}" open' not in before
+    assert f'id="duty-{coordinator.pk}" open' in after
+    assert f'Take off<span class="visually-hidden">: {staff.name}, Tovholder</span>' in after
+
+
 def test_excel_holds_everybody_for_leaders_and_only_oneself_for_others(
     programme: Programme, astrid: Person, bo: Person, resource: Duty, staff: StaffMember, line: StaffMember
 ) -> None:

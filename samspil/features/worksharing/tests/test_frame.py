@@ -183,3 +183,24 @@ def test_the_page_asks_the_database_the_same_number_of_times(
             client.get(PAGE + "2026/")
         counted.append(len(caught))
     assert counted[0] == counted[1] <= 18
+
+
+def test_the_most_hours_of_a_staff_group_are_kept_shown_and_taken_away(
+    programme: Programme, astrid: Person, school: School
+) -> None:
+    make_staff(school, "Gry Gad", group="sfo_paedagog")
+    client = signed_in(astrid)
+    asked = client.get(PAGE + "2026/edit/").content.decode()
+    assert 'name="most_sfo_paedagog"' in asked
+    assert 'name="most_support"' not in asked
+    wrong = client.post(PAGE + "2026/edit/", {**WORDS, "edits": 0, "most_sfo_paedagog": "otte"})
+    assert (wrong.status_code, 'value="otte"' in wrong.content.decode()) == (422, True)
+    client.post(PAGE + "2026/edit/", {**WORDS, "edits": 0, "most_sfo_paedagog": "7.5"})
+    programme.refresh_from_db()
+    assert (programme.most_hours(2026), programme.most_hours(2027)) == ({"sfo_paedagog": 7.5}, {})
+    page = client.get(PAGE + "2026/").content.decode()
+    assert "Meetings at most" in page
+    assert '<td class="num">7.5</td>' in page
+    client.post(PAGE + "2026/edit/", {**WORDS, "edits": 1, "most_sfo_paedagog": ""})
+    programme.refresh_from_db()
+    assert programme.most_hours(2026) == {}

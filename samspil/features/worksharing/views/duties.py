@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,7 +24,8 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def duties(request: HttpRequest, school: str, year: int) -> HttpResponse:
-    return render(request, "worksharing/duties.html", _page(place_of(visit_to(request, school), year)))
+    place = place_of(visit_to(request, school), year)
+    return render(request, "worksharing/duties.html", _page(place, opened=request.GET.get("duty", "")))
 
 
 @require_POST
@@ -31,25 +33,24 @@ def hold(request: HttpRequest, school: str, year: int) -> HttpResponse:
     place = place_of(editing_visit_to(request, school), year)
     form = HolderForm(request.POST)
     if not form.is_valid():
-        return render(request, "worksharing/duties.html", _page(place, form), status=422)
+        return render(request, "worksharing/duties.html", _page(place, form, _asked(form)), status=422)
     try:
         _hold(place, form)
     except Refusal as refusal:
         form.add_error("staff", str(refusal))
-        return render(request, "worksharing/duties.html", _page(place, form), status=409)
+        return render(request, "worksharing/duties.html", _page(place, form, _asked(form)), status=409)
     messages.success(request, _("The duty has its person."))
-    return redirect("worksharing:duties", school, year)
+    return redirect(_at(place, form.cleaned_data["duty"]))
 
 
 @require_POST
 def let_go(request: HttpRequest, school: str, year: int, pk: int) -> HttpResponse:
     place = place_of(editing_visit_to(request, school), year)
     held = DutyHolder.objects.filter(frame__programme=place.programme, frame__year=year)
-    actions.let_go_of_duty(
-        get_object_or_404(held.select_related("frame", "duty"), pk=pk), by=place.visit.person
-    )
+    holder = get_object_or_404(held.select_related("frame", "duty"), pk=pk)
+    actions.let_go_of_duty(holder, by=place.visit.person)
     messages.success(request, _("The duty is open again."))
-    return redirect("worksharing:duties", school, year)
+    return redirect(_at(place, holder.duty_id))
 
 
 def workbook(request: HttpRequest, school: str, year: int) -> HttpResponse:
@@ -65,6 +66,12 @@ def workbook(request: HttpRequest, school: str, year: int) -> HttpResponse:
     return response
 
 
+def _at(place: Place, duty: int) -> str:
+    """The page with the seats of that duty unfolded."""
+    page = reverse("worksharing:duties", args=[place.visit.school.slug, place.year])
+    return f"{page}?duty={duty}#duty-{duty}"
+
+
 def _hold(place: Place, form: HolderForm) -> None:
     typed = form.cleaned_data
     duty = get_object_or_404(place.programme.duties.select_related("programme"), pk=typed["duty"])
@@ -73,7 +80,12 @@ def _hold(place: Place, form: HolderForm) -> None:
     actions.hold_duty(duty, staff, place.year, team=team, by=place.visit.person)
 
 
-def _page(place: Place, form: HolderForm | None = None) -> dict[str, Any]:
+def _asked(form: HolderForm) -> str:
+    return str(form.data.get("duty", ""))
+
+
+def _page(place: Place, form: HolderForm | None = None, opened: str = "") -> dict[str, Any]:
+    """``opened``: the duty whose seats are unfolded."""
     visit = place.visit
     hours = year_hours(place.programme, place.year)
     own = next((row for row in hours.rows.staff if row.person_id == visit.person.pk), None)
@@ -84,7 +96,8 @@ def _page(place: Place, form: HolderForm | None = None) -> dict[str, Any]:
     return {
         "groups": [queries.group_row(group) for group in groups if group.total],
         "year": place.year,
-        "seats": queries.seats_in(hours),
+        "duties": queries.duties_in(hours),
+        "opened": opened,
         "people": people_in(hours.rows.staff) if visit.may_edit else [],
         "may_assign": visit.may_edit,
         "year_said": school_year(place.year),

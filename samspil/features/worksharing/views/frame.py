@@ -1,5 +1,6 @@
 """The leadership's frame for a school year: read by everyone when MED has seen it, written by those who lead."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from samspil.engines.planning.worksharing.agreement import read_frame_page
 from samspil.engines.wording.formats import school_year
+from samspil.features.programmes.models import Programme
 from samspil.features.worksharing import actions, queries, rules, team_list
-from samspil.features.worksharing.forms import FrameForm, StepForm
+from samspil.features.worksharing.forms import MOST, FrameForm, StepForm
 from samspil.features.worksharing.hours import frame_value
 from samspil.features.worksharing.models import WorkFrame
 from samspil.features.worksharing.views.places import Place, place_of
@@ -37,15 +39,19 @@ def frame_in_year(request: HttpRequest, school: str, year: int) -> HttpResponse:
 def edit(request: HttpRequest, school: str, year: int) -> HttpResponse:
     place = place_of(editing_visit_to(request, school), year)
     kept = queries.frame_of(place.programme, year) or WorkFrame(expected=_suggested())
-    form = FrameForm(request.POST or None, initial=_words(kept))
+    groups = queries.groups_to_limit(place.programme, year)
+    said = _words(kept) | _limits(place.programme, year, groups)
+    form = FrameForm(request.POST or None, initial=said, groups=groups)
     if form.is_valid():
         typed = form.cleaned_data
-        if typed["edits"] == kept.edits or {**typed, "edits": kept.edits} == _words(kept):
+        if typed["edits"] == kept.edits or {**typed, "edits": kept.edits} == said:
             slack = typed["slack_hours"]
-            actions.write_frame(place.programme, year, words=typed, slack=slack, by=place.visit.person)
+            actions.write_frame(
+                place.programme, year, words=typed, slack=slack, most=form.most, by=place.visit.person
+            )
             messages.success(request, _("The frame is saved."))
             return redirect("worksharing:frame_in_year", school, year)
-        form = FrameForm({**request.POST.dict(), "edits": str(kept.edits)})
+        form = FrameForm({**request.POST.dict(), "edits": str(kept.edits)}, initial=said, groups=groups)
     stale = form.is_bound and not form.errors
     context = {"form": form, "year": year, "kept": kept, "stale": stale}
     return render(request, "worksharing/edit_frame.html", context, status=422 if form.is_bound else 200)
@@ -77,6 +83,7 @@ def _page(place: Place, form: StepForm | None = None) -> dict[str, Any]:
     value = frame_value(programme, year, kept)
     return {
         "programme": programme,
+        "limited": bool(programme.most_hours(year)),
         "year": year,
         "year_said": school_year(year),
         "years": queries.years_said(programme),
@@ -101,6 +108,11 @@ def _words(kept: WorkFrame) -> dict[str, Any]:
         "slack_hours": kept.slack_hours,
         "edits": kept.edits,
     }
+
+
+def _limits(programme: Programme, year: int, groups: Iterable[tuple[str, str]]) -> dict[str, float | None]:
+    most = programme.most_hours(year)
+    return {f"{MOST}{group}": most.get(group) for group, _name in groups}
 
 
 def _suggested() -> str:

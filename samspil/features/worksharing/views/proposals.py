@@ -33,11 +33,11 @@ def propose(request: HttpRequest, school: str, year: int) -> HttpResponse:
         anew = request.POST.get("anew") == "yes"
         job = actions.ask_for_proposal(place.programme, year, anew=anew, by=place.visit.person)
         return redirect("jobs:progress", job.pk)
-    going = proposals.open_job(place.programme, year)
+    jobs = proposals.jobs_of(place.programme, year)
+    going = proposals.open_among(jobs)
     if going:
         return redirect("jobs:progress", going.pk)
-    done = proposals.done_job(place.programme, year)
-    return _page(request, place, done)
+    return _page(request, place, proposals.done_among(jobs))
 
 
 def proposal(request: HttpRequest, school: str, year: int, pk: int) -> HttpResponse:
@@ -70,7 +70,7 @@ def _page(request: HttpRequest, place: Place, job: Job | None) -> HttpResponse:
 
 
 def _job(place: Place, pk: int) -> Job:
-    job = proposals.done_job(place.programme, place.year, pk)
+    job = proposals.done_among(proposals.jobs_of(place.programme, place.year), pk)
     if job is None:
         raise Http404
     return job

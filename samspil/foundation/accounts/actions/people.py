@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from samspil.foundation.accounts import rules
 from samspil.foundation.accounts.models import LEADERS, Invitation, Membership, Organisation, Person, Role
 from samspil.foundation.accounts.secrets import hash_of, make_token
-from samspil.foundation.accounts.signals import letter_unwanted, letter_wanted
+from samspil.foundation.accounts.signals import joined, letter_unwanted, letter_wanted
 from samspil.foundation.history.actions import record
 from samspil.foundation.history.models import name_of
 from samspil.foundation.web.errors import Refusal
@@ -151,6 +151,8 @@ def accept_invitation(invitation: Invitation, *, by: Person | None, name: str = 
         school=invitation.organisation_id,
         facts={"role": membership.role},
     )
+    place = invitation.organisation
+    transaction.on_commit(lambda: joined.send(Membership, person=by, organisation=place))
     return by
 
 
@@ -162,6 +164,7 @@ def add_colleague_without_address(organisation: Organisation, name: str, *, by: 
     person = Person.objects.create_user(None, name)
     membership = Membership.objects.create(person=person, organisation=organisation, role=Role.STAFF)
     record("accounts.colleague_added", membership, by=by, school=organisation.pk)
+    transaction.on_commit(lambda: joined.send(Membership, person=person, organisation=organisation))
     return person
 
 

@@ -217,6 +217,44 @@ def test_staff_end_nothing_but_their_own(world: World) -> None:
     assert roles_at(world.bo, world.school) == set()
 
 
+def test_ending_is_offered_only_to_those_who_may_and_says_what_happens(client: Client, world: World) -> None:
+    fie = make_person("Fie Dam")
+    make_membership(fie, world.school, Role.FACILITATOR)
+    endings, page = {}, client.get(url("people"))
+    for person in (fie, world.astrid):
+        client.force_login(person)
+        page = client.get(url("people"))
+        lines = page.context["lines"]
+        endings[person.first_name] = {line.membership.person.first_name: line.ending.value for line in lines}
+
+    assert endings == {
+        "Fie": {"Astrid": "others", "Bo": "open", "Fie": "own"},
+        "Astrid": {"Astrid": "last_leader", "Bo": "open", "Fie": "open"},
+    }
+    assert "Eneste leder her" in page.content.decode()
+    make_membership(world.bo, world.school, Role.PEDAGOGICAL_LEADER)
+    assert "Det er dig selv" in client.get(url("people")).content.decode()
+
+
+def test_what_cannot_be_ended_is_said_in_its_place(client: Client, world: World) -> None:
+    client.force_login(world.astrid)
+
+    refused = client.post(url("end_membership", Membership.objects.get(person=world.astrid).pk))
+
+    page = refused.content.decode()
+    assert (refused.status_code, "Den sidste leder kan ikke" in page) == (409, True)
+    assert "Bo Krog" in page
+
+
+def test_only_leaders_let_the_board_in(world: World) -> None:
+    fie = make_person("Fie Dam")
+    make_membership(fie, world.school, Role.FACILITATOR)
+    guest = actions.Guest("thomas@example.org", "Thomas", Role.BOARD)
+    with pytest.raises(actions.NotYoursToInvite):
+        actions.invite(world.school, guest, door="TOKEN", by=fie)
+    assert actions.invite(world.school, guest, door="TOKEN", by=world.astrid).is_open
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_list_takes_as_many_queries_for_thirty(
     client: Client, world: World, count: int, django_assert_num_queries: DjangoAssertNumQueries

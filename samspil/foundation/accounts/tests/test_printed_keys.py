@@ -105,9 +105,30 @@ def test_a_facilitator_makes_no_keys(mie: Person, school: Organisation) -> None:
         actions.make_keys(school, [mie.pk], by=fie)
 
 
+def test_keys_for_all_without_an_address_at_once_and_no_button_when_there_are_none(
+    client: Client, astrid: Person, school: Organisation
+) -> None:
+    client.force_login(astrid)
+    address = reverse("accounts:people", args=["engskolen"])
+    assert 'form="keys"' not in client.get(address).content.decode()
+    for name in ("Mie Toft", "Ole Gade"):
+        make_membership(Person.objects.create_user(None, name), school)
+    elsewhere = Person.objects.create_user(None, "Else Where")
+    make_membership(elsewhere, school)
+    make_membership(elsewhere, make_organisation("Bakkeskolen"))
+
+    page = client.get(address)
+    typed = {"everybody": "yes", "key_form": page.context["key_form"]}
+    cards = client.post(reverse("accounts:make_keys", args=["engskolen"]), typed)
+
+    assert page.content.decode().count('name="person"') == 3
+    assert [card.name for card in cards.context["cards"]] == ["Mie Toft", "Ole Gade"]
+
+
 def test_nobody_chosen_and_nonsense_are_refused_in_words(client: Client, astrid: Person) -> None:
     client.force_login(astrid)
-    assert print_cards(client)[0] == 409
+    status, page = print_cards(client)
+    assert (status, "Vælg mindst én person" in page, "Kan komme ind i dag" in page) == (409, True, True)
     client.logout()
     assert client.post(reverse("accounts:key"), {"key": "ø" * 30}).status_code == 200
     assert client.post(reverse("accounts:key"), {"key": ""}).status_code == 200

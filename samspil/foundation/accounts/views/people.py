@@ -49,16 +49,21 @@ def desk_of(request: HttpRequest, slug: str) -> Desk:
 
 
 def people(request: HttpRequest, school: str) -> HttpResponse:
-    return _page(request, desk_of(request, school))
+    return people_page(request, desk_of(request, school))
 
 
-def _page(request: HttpRequest, desk: Desk, **forms: Any) -> HttpResponse:
+def people_page(request: HttpRequest, desk: Desk, **forms: Any) -> HttpResponse:
+    """With a form as it was sent, or with ``refused``: why what was asked for cannot be, said where it was asked."""
     today = timezone.localdate()
     request.session.setdefault(KEY_FORM, secrets.token_hex(8))
+    lines = queries.member_lines(desk.organisation, desk.person, desk.roles, today)
     shown = {
         "place": desk.organisation,
         "desk": desk,
-        "members": queries.members_of(desk.organisation, today),
+        "lines": lines,
+        "without_address": len({line.membership.person_id for line in lines if line.needs_key}),
+        "refused": forms.get("refused"),
+        "refused_at": forms.get("refused_at"),
         "former": queries.former_members_of(desk.organisation, today),
         "invitations": queries.open_invitations_to(desk.organisation),
         "today": today,
@@ -66,7 +71,7 @@ def _page(request: HttpRequest, desk: Desk, **forms: Any) -> HttpResponse:
         "form": forms.get("form") or InvitationForm(),
         "colleague_form": forms.get("colleague_form") or ColleagueForm(),
     }
-    return render(request, "accounts/people.html", shown)
+    return render(request, "accounts/people.html", shown, status=409 if shown["refused"] else 200)
 
 
 @require_POST
@@ -74,13 +79,13 @@ def invite(request: HttpRequest, school: str) -> HttpResponse:
     desk = desk_of(request, school)
     form = InvitationForm(request.POST)
     if not form.is_valid():
-        return _page(request, desk, form=form)
+        return people_page(request, desk, form=form)
     door = request.build_absolute_uri(reverse("accounts:invitation", args=["TOKEN"]))
     try:
         actions.invite(desk.organisation, actions.Guest(**form.cleaned_data), door=door, by=desk.person)
     except Refusal as refusal:
         form.add_error("role", str(refusal))
-        return _page(request, desk, form=form)
+        return people_page(request, desk, form=form)
     messages.success(request, _("The invitation is on its way. It is sent on working days between 7 and 20."))
     return redirect("accounts:people", school=school)
 
@@ -99,7 +104,7 @@ def add_colleague(request: HttpRequest, school: str) -> HttpResponse:
     desk = desk_of(request, school)
     form = ColleagueForm(request.POST)
     if not form.is_valid():
-        return _page(request, desk, colleague_form=form)
+        return people_page(request, desk, colleague_form=form)
     person = actions.add_colleague_without_address(
         desk.organisation, form.cleaned_data["name"], by=desk.person
     )
@@ -111,7 +116,10 @@ def add_colleague(request: HttpRequest, school: str) -> HttpResponse:
 def end(request: HttpRequest, school: str, pk: int) -> HttpResponse:
     desk = desk_of(request, school)
     membership = get_object_or_404(Membership, pk=pk, organisation=desk.organisation)
-    actions.end_membership(membership, by=desk.person)
+    try:
+        actions.end_membership(membership, by=desk.person)
+    except Refusal as refusal:
+        return people_page(request, desk, refused=refusal, refused_at=pk)
     messages.success(
         request, _("%(name)s no longer comes in here as that.") % {"name": membership.person.name}
     )

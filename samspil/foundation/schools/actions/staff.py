@@ -5,8 +5,9 @@ from dataclasses import asdict
 from itertools import chain, count
 
 from django.db import transaction
+from django.utils import timezone
 
-from samspil.foundation.accounts.models import Person
+from samspil.foundation.accounts.models import Membership, Organisation, Person
 from samspil.foundation.history.actions import record
 from samspil.foundation.schools.actions.kept import as_it_was
 from samspil.foundation.schools.facts import StaffFacts
@@ -20,6 +21,7 @@ def add_staff(school: School, *, facts: StaffFacts, by: Person) -> StaffMember:
     """A colleague is on the list, with a key that stays theirs whatever changes."""
     told = asdict(facts) | {"duties": list(facts.duties)}
     member = StaffMember.objects.create(school=school, key=_free_key(school, facts), **told)
+    _link(member)
     record("schools.staff_added", member, by=by, school=school.pk)
     return member
 
@@ -30,6 +32,7 @@ def change_staff(member: StaffMember, *, facts: StaffFacts, by: Person) -> Staff
     for name, value in (asdict(facts) | {"duties": list(facts.duties)}).items():
         setattr(member, name, value)
     member.save()
+    _link(member)
     record("schools.staff_changed", member, by=by, school=member.school_id)
     return member
 
@@ -67,6 +70,27 @@ def remove_absence(absence: Absence, *, by: Person) -> None:
     """The colleague can come after all."""
     record("schools.absence_removed", absence.staff, by=by, school=absence.staff.school_id)
     absence.delete()
+
+
+def link_to_staff(person: Person, school: Organisation) -> None:
+    """Whoever comes in is the colleague with their address on the list; without an address, the only one of their name."""
+    free = StaffMember.objects.filter(school=school.pk, person=None, closed_on=None)
+    same = free.filter(email__iexact=person.email) if person.email else free.filter(name__iexact=person.name)
+    found = list(same[:2])
+    if len(found) == 1:
+        found[0].person = person
+        found[0].save(update_fields=["person"])
+
+
+def _link(member: StaffMember) -> None:
+    """A colleague who has been let in already is the person with the address on the list."""
+    if member.person_id or not member.email:
+        return
+    here = Membership.objects.filter(organisation=member.school_id).current(timezone.localdate())
+    person = Person.objects.filter(email__iexact=member.email, pk__in=here.values("person")).first()
+    if person and not member.school.staff.filter(person=person).exists():
+        member.person = person
+        member.save(update_fields=["person"])
 
 
 def delete_old_absences(today: dt.date) -> int:

@@ -1,6 +1,8 @@
 """Questions every form of a school asks: a time of day, a share of full time; and what to do with a form gone stale."""
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,8 +21,8 @@ from samspil.engines.importing.clocks import clock_time
 class SchoolForm(forms.Form):
     """A form that knows what it looked like when it was opened.
 
-    ``now`` is the mark of what is changed as it stands, ``said`` the same in words. When somebody else has changed it
-    meanwhile, both versions are shown and nothing typed is lost; sending once more uses what was typed.
+    ``now`` is the mark of what is changed as it stands. When somebody else has changed it meanwhile, both versions are shown,
+    field by field, and nothing typed is lost; sending once more uses what was typed. ``said`` is for what has no fields here.
     """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -35,14 +38,33 @@ class SchoolForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if self.now and cleaned.get("seen") != self.now:
             self.replace_typed("seen", self.now)
-            self.add_error(None, _CHANGED % {"now": self.said})
+            self.add_error(None, _CHANGED % {"now": "; ".join(self._as_it_stands()) or self.said})
         return cleaned
+
+    def _as_it_stands(self) -> Iterator[str]:
+        """Every field in which that is something else than what was typed."""
+        for field in self.visible_fields():
+            if field.name in self.changed_data:
+                yield f"{field.label}: {_shown(field.field, field.initial)}"
 
     def replace_typed(self, name: str, value: str) -> None:
         """What the form shows when it comes back, instead of what was sent."""
         renewed: Any = self.data.copy() if isinstance(self.data, QueryDict) else dict(self.data)
         renewed[self.add_prefix(name)] = value
         self.data = renewed
+
+
+def _shown(field: forms.Field, value: Any) -> str:
+    """A value as somebody would have seen it in the field."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_shown(field, each) for each in value) or "–"
+    if isinstance(value, dt.date):
+        return date_format(value)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    prepared = field.prepare_value(value)
+    choices = dict(getattr(field, "choices", ()))
+    return str(choices.get(prepared, "–" if prepared in {None, ""} else prepared))
 
 
 _CHANGED = _(

@@ -11,7 +11,12 @@ from samspil.engines.importing.plain_words import parts
 from samspil.foundation.schools.facts import SlotFacts
 from samspil.foundation.schools.forms.fields import DayField, MinuteField, SchoolForm
 from samspil.foundation.schools.models import MeetingSlot
-from samspil.foundation.schools.words import slot_kind_choices, weekday_choices
+from samspil.foundation.schools.words import (
+    everybody_named,
+    slot_kind_choices,
+    weekday_choices,
+    weeks_written,
+)
 
 
 class SlotForm(SchoolForm):
@@ -83,4 +88,5 @@ class SlotForm(SchoolForm):
 def filled_from(slot: MeetingSlot) -> dict[str, object]:
     """What the form of an existing line starts with."""
     names = SlotFacts.__dataclass_fields__
-    return {name: getattr(slot, name) for name in names} | {"audience": ", ".join(slot.audience)}
+    written = {"audience": ", ".join(everybody_named(slot.audience)), "weeks": weeks_written(slot.weeks)}
+    return {name: getattr(slot, name) for name in names} | written

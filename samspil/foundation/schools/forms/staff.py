@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samspil.engines.importing.cpr import looks_like_cpr
 from samspil.engines.importing.plain_words import parts, plain
+from samspil.foundation.accounts.models import STAFF_ROLES, Role
 from samspil.foundation.schools.facts import RoomFacts, StaffFacts, TeamFacts
 from samspil.foundation.schools.forms.fields import DayField, PercentField, SchoolForm
 from samspil.foundation.schools.models import School, StaffMember, Team
@@ -62,6 +63,48 @@ class StaffForm(SchoolForm):
             told["name"].strip(), told["group"], told["initials"].strip(), told["email"].lower(),
             told["fraction"] or 1, parts(told["duties"]), told["begins"],
         )  # fmt: skip
+
+
+class NewColleagueForm(StaffForm):
+    """A colleague who comes: where they belong, and whether they are let in now."""
+
+    teams = forms.TypedMultipleChoiceField(
+        label=_("Teams"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    role = forms.ChoiceField(
+        label=_("May come in to Samspil as"),
+        required=False,
+        help_text=_("An invitation is sent to the e-mail. Nobody but leaders can invite a leader."),
+    )
+
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
+        super().__init__(*args, school=school, **kwargs)
+        teams = school.teams.filter(closed_on=None).order_by("name").values_list("pk", "name")
+        self.fields["teams"].choices = list(teams)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", gettext("not now")), *role_choices()]  # type: ignore[attr-defined]
+        del self.fields["teams"].widget.attrs["class"]  # it would be the class of the whole list
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("role") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", gettext("Write the e-mail the invitation goes to, or choose “not now”."))
+        return cleaned
+
+
+class LettingInForm(SchoolForm):
+    """Somebody on the list is invited."""
+
+    role = forms.ChoiceField(label=_("Comes in as"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = role_choices()  # type: ignore[attr-defined]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """What somebody who works at the school can be here; most are simply staff."""
+    first = Role.STAFF
+    return [(role.value, str(role.label)) for role in (first, *(r for r in STAFF_ROLES if r != first))]
 
 
 def _is_same(other: StaffMember, told: dict[str, Any]) -> bool:

@@ -8,9 +8,10 @@ from samspil.engines.planning.facts.school import Depth
 from samspil.engines.wording.formats import clock
 from samspil.engines.wording.formats import school_year as said_year
 from samspil.foundation.schools.models import Frame, Import, MeetingSlot, School
-from samspil.foundation.schools.queries import NoCalendar, depth_of, frame_of, people_of, school_years_of
+from samspil.foundation.schools.queries import NoCalendar
 from samspil.foundation.schools.rules import school_year_of
-from samspil.foundation.schools.words import slot_day, weeks_label
+from samspil.foundation.schools.told import Told, told_by
+from samspil.foundation.schools.words import everybody_named, slot_day, weeks_label
 
 NEXT_YEAR_FROM = 2  # February: next year's meeting plan is decided in spring
 
@@ -51,30 +52,29 @@ class Standing:
 
 def standing_of(school: School) -> Standing:
     today = timezone.localdate()
-    frame = frame_of(school)
-    year = max(school_year_of(today), frame.first_year)
-    depth = depth_of(school)
-    staff, teams = people_of(school, today)
-    weekly = list(school.slots.values_list("weekday", flat=True))
-    pupil_days = _pupil_days(school, year)
+    told = told_by(school.pk, today)
+    year = max(school_year_of(today), told.frame.first_year)
+    depth, (staff, teams) = told.depth, told.people
+    weekly, dated = len(told.slots.weekly), len(told.slots.dated)
+    pupil_days = _pupil_days(told, year)
     return Standing(
-        frame=frame,
+        frame=told.frame,
         depth=depth.value if depth else "",
         people=len(staff),
         teams=len(teams),
-        slots=len(weekly),
-        weekly=sum(day is not None for day in weekly),
+        slots=weekly + dated,
+        weekly=weekly,
         pupil_days=pupil_days,
-        step=_next_step(depth, bool(weekly), pupil_days is not None),
+        step=_next_step(depth, bool(weekly + dated), pupil_days is not None),
         year=year,
         open_import=school.imports.filter(state=Import.State.READ).order_by("-pk").first(),
         prepares_next=NEXT_YEAR_FROM <= today.month < 8,
     )
 
 
-def _pupil_days(school: School, year: int) -> int | None:
+def _pupil_days(told: Told, year: int) -> int | None:
     try:
-        return len(school_years_of(school, year, 1)[0].pupil_days)
+        return len(told.years(year, 1)[0].pupil_days)
     except NoCalendar:
         return None
 
@@ -98,6 +98,7 @@ class SlotLine:
     begins: str
     ends: str
     weeks: str
+    audience: list[str]
 
 
 def slot_lines(school: School, *, draft: bool = False) -> tuple[list[SlotLine], list[SlotLine]]:
@@ -110,4 +111,11 @@ def slot_lines(school: School, *, draft: bool = False) -> tuple[list[SlotLine], 
 
 
 def line_of(slot: MeetingSlot) -> SlotLine:
-    return SlotLine(slot, slot_day(slot), clock(slot.begins), clock(slot.ends), weeks_label(slot.weeks))
+    return SlotLine(
+        slot,
+        slot_day(slot),
+        clock(slot.begins),
+        clock(slot.ends),
+        weeks_label(slot.weeks),
+        everybody_named(slot.audience),
+    )

@@ -16,9 +16,10 @@ from samspil.foundation.jobs.models import Job
 from samspil.foundation.jobs.registry import recurring
 from samspil.foundation.jobs.worker import run_one
 from samspil.foundation.schools.models import Absence, DayMark, Import, MeetingSlot, Room, StaffCount
-from samspil.foundation.schools.queries import absence_rows, frame_of
+from samspil.foundation.schools.queries import frame_of
 from samspil.foundation.schools.testing import make_leader, make_school, make_staff, make_team
 from samspil.foundation.schools.tests.people import STRANGERS_OUT, answers, client_of, make_cast
+from samspil.foundation.schools.told import told_by
 
 pytestmark = pytest.mark.django_db
 SCHOOL = "/schools/engskolen/school/"
@@ -139,7 +140,7 @@ def test_a_colleague_away_for_a_while_is_not_counted_on_and_nobody_is_asked_why(
     assert answers(cast, f"{page}away/", dict(AWAY)) == STRANGERS_OUT | {"astrid": 302}
     client_of(cast.astrid).post(f"{page}away/", AWAY)  # twice is once
 
-    (row,) = absence_rows(cast.school)
+    (row,) = told_by(cast.school.pk, timezone.localdate()).absences
     assert (row.person, row.first, row.last) == (bo.key, dt.date(2026, 11, 1), dt.date(2027, 1, 31))
     assert [entry.facts for entry in Entry.objects.filter(what="schools.absence_noted")] == [{}]
     assert exports.export_of(cast.bo)["schools"]["away"][0]["first"] == dt.date(2026, 11, 1)

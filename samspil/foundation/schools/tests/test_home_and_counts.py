@@ -1,12 +1,13 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import StaffCount
-from samspil.foundation.schools.queries import staff_rows
 from samspil.foundation.schools.testing import make_leader, make_school
 from samspil.foundation.schools.tests.people import STRANGERS_OUT, answers, client_of, make_cast
+from samspil.foundation.schools.told import told_by
 
 pytestmark = pytest.mark.django_db
 HOME = "/schools/engskolen/school/"
@@ -62,7 +63,7 @@ def test_counts_without_names_are_enough_for_people_in_a_plan() -> None:
         ("teacher", "Indskoling", 12, Decimal("1.000")),
         ("sfo_paedagog", "", 5, Decimal("0.865")),
     ]
-    assert len(staff_rows(school)) == 17
+    assert len(told_by(school.pk, timezone.localdate()).people[0]) == 17
     assert Entry.objects.get(what="schools.counted").facts == {"count": 17}
     assert "86,5" in client.get(COUNTS).content.decode()
 

@@ -46,6 +46,26 @@ def test_a_weekly_time_is_added_once_however_often_it_is_sent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "weeks", "everyone"), [("da", "alle", "alle"), ("en", "all", "everyone")]
+)
+def test_a_time_is_shown_and_kept_in_the_words_of_ones_language(
+    language: str, weeks: str, everyone: str
+) -> None:
+    school = make_school()
+    slot = _slot(school)
+    client = client_of(make_leader(school))
+    client.cookies["language"] = language
+
+    form = client.get(f"{PLAN}{slot.pk}/").context["form"]
+    shown = (form["weeks"].value(), form["audience"].value())
+    client.post(f"{PLAN}{slot.pk}/", TEAM | {"weeks": shown[0], "audience": shown[1]})
+
+    slot.refresh_from_db()
+    assert (shown, slot.weeks, slot.audience) == ((weeks, everyone), "all", ["alle"])
+    assert f"<td>{everyone}</td>" in _said(client.get(PLAN)).replace("\n", "")
+
+
+@pytest.mark.parametrize(
     ("wrong", "field"),
     [
         ({"weekday": ""}, "weekday"),

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from openpyxl import Workbook
 
 from samspil.foundation.schools.models import Import, School, StaffMember
-from samspil.foundation.schools.queries import staff_rows, team_rows
 from samspil.foundation.schools.testing import make_leader, make_school, make_staff, make_team
 from samspil.foundation.schools.tests.people import STRANGERS_OUT, answers, client_of, make_cast
+from samspil.foundation.schools.told import told_by
 
 pytestmark = pytest.mark.django_db
 IMPORT = "/schools/engskolen/school/import/"
@@ -69,12 +70,19 @@ def test_nothing_changes_before_the_import_and_then_people_and_teams_are_there()
 
     _run(client, kept)
 
-    assert sorted((row.name, row.group.value, row.fraction, row.teams) for row in staff_rows(school)) == [
+    assert sorted(
+        (row.name, row.group.value, row.fraction, row.teams)
+        for row in told_by(school.pk, timezone.localdate()).people[0]
+    ) == [
         ("Inger Østergård", "kindergarten_teacher", 1.0, ("0. årgang",)),
         ("Mette Ærø", "sfo_paedagog", 0.811, ("SFO",)),
         ("Søren Ågård", "teacher", 0.9, ("5. årgang",)),
     ]
-    assert sorted(team.label for team in team_rows(school)) == ["0. årgang", "5. årgang", "SFO"]
+    assert sorted(team.label for team in told_by(school.pk, timezone.localdate()).people[1]) == [
+        "0. årgang",
+        "5. årgang",
+        "SFO",
+    ]
 
 
 def test_no_cpr_number_and_no_address_is_kept_anywhere() -> None:
@@ -124,7 +132,11 @@ def test_a_new_list_tells_who_is_new_changed_and_gone_and_leavers_are_closed() -
     _run(client, kept, close_people="on")
     inger = school.staff.get(name="Inger Østergård")
     assert inger.closed_on is not None
-    assert sorted(row.name for row in staff_rows(school)) == ["Mette Ærø", "Nina Nord", "Søren Ågård"]
+    assert sorted(row.name for row in told_by(school.pk, timezone.localdate()).people[0]) == [
+        "Mette Ærø",
+        "Nina Nord",
+        "Søren Ågård",
+    ]
 
 
 def test_a_part_of_the_staff_does_not_close_the_others_unless_it_is_said() -> None:
@@ -138,7 +150,7 @@ def test_a_part_of_the_staff_does_not_close_the_others_unless_it_is_said() -> No
     assert page.context["page"].keep_people
     assert 'name="close_people">' in page.content.decode()
     _run(client, kept)
-    assert len(staff_rows(school)) == 13
+    assert len(told_by(school.pk, timezone.localdate()).people[0]) == 13
 
 
 def test_a_list_without_teams_leaves_the_teams_alone() -> None:
@@ -150,7 +162,7 @@ def test_a_list_without_teams_leaves_the_teams_alone() -> None:
 
     bo.refresh_from_db()
     assert (bo.initials, bo.key) == ("BK", "bo krog")
-    assert [team.members for team in team_rows(school)] == [("bo krog",)]
+    assert [team.members for team in told_by(school.pk, timezone.localdate()).people[1]] == [("bo krog",)]
 
 
 def test_an_import_is_undone_whole() -> None:
@@ -158,13 +170,21 @@ def test_an_import_is_undone_whole() -> None:
     bo = make_staff(school, "Bo Krog")
     make_team(school, members=(bo,))
     kept = _read(client, "personale.csv", STAFF + "BK;Bo Krog;;bo@example.org;Skolepædagog;SFO;37;\n")
-    before = (list(school.staff.values()), list(school.teams.values()), team_rows(school))
+    before = (
+        list(school.staff.values()),
+        list(school.teams.values()),
+        told_by(school.pk, timezone.localdate()).people[1],
+    )
     _run(client, kept, close_people="on")
     assert school.staff.count() == 4
 
     client.post(f"{IMPORT}{kept.pk}/undo/")
 
-    assert (list(school.staff.values()), list(school.teams.values()), team_rows(school)) == before
+    assert (
+        list(school.staff.values()),
+        list(school.teams.values()),
+        told_by(school.pk, timezone.localdate()).people[1],
+    ) == before
     kept.refresh_from_db()
     assert (kept.state, kept.before, kept.rows) == ("undone", None, {})
 
@@ -192,7 +212,10 @@ def test_what_columns_mean_is_asked_and_remembered() -> None:
     kept.refresh_from_db()
     _run(client, kept)
 
-    assert sorted(row.name for row in staff_rows(school)) == ["Bo Krog", "Line Friis"]
+    assert sorted(row.name for row in told_by(school.pk, timezone.localdate()).people[0]) == [
+        "Bo Krog",
+        "Line Friis",
+    ]
     again = _read(client, "liste2.csv", odd + "Nina Nord;Lærer\n")
     assert [line.name for line in client.get(f"{IMPORT}{again.pk}/").context["page"].new] == ["Nina Nord"]
 
@@ -246,7 +269,9 @@ def test_numbers_from_a_file_replace_the_numbers_there_were() -> None:
     )
 
     assert school.counts.exists()
-    assert len(staff_rows(school)) == sum(school.counts.values_list("count", flat=True))
+    assert len(told_by(school.pk, timezone.localdate()).people[0]) == sum(
+        school.counts.values_list("count", flat=True)
+    )
 
 
 @pytest.mark.parametrize(

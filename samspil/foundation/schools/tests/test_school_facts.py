@@ -1,23 +1,31 @@
 import datetime as dt
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from samspil.engines.calendars.schoolyear import DayType
-from samspil.engines.importing.rows import StaffGroup
+from samspil.engines.importing.rows import AbsenceRow, StaffGroup
 from samspil.engines.planning.facts.school import Depth
-from samspil.foundation.schools.models import DayMark, Lesson, MeetingSlot, OwnHolidays, School, StaffCount
+from samspil.foundation.accounts.models import Role
+from samspil.foundation.accounts.testing import make_membership, make_person
+from samspil.foundation.schools.models import (
+    Absence,
+    DayMark,
+    Lesson,
+    MeetingSlot,
+    OwnHolidays,
+    Room,
+    School,
+    StaffCount,
+)
 from samspil.foundation.schools.queries import (
     NoCalendar,
     built_years_of,
-    depth_of,
-    lesson_rows,
-    meeting_plan_of,
     school_years_of,
     slots_of,
-    staff_rows,
-    team_rows,
 )
 from samspil.foundation.schools.testing import make_school, make_staff, make_team
+from samspil.foundation.schools.told import Engaged, told_by
 
 pytestmark = pytest.mark.django_db
 AUGUST = dt.date(2026, 8, 1)
@@ -84,7 +92,7 @@ def test_the_meeting_plan_has_weekly_and_dated_times_and_says_which_are_taken() 
     _slot(school, title="MED", kind="med_meeting", weekday=2, weeks="37, 45", taken=True)
     _slot(school, title="Personalemøde", kind="staff_meeting", date=dt.date(2026, 9, 10))
 
-    plan = meeting_plan_of(school, school_years_of(school, 2026, 2))
+    plan = told_by(school.pk, AUGUST).meeting_plan(school_years_of(school, 2026, 2))
 
     assert {slot.date.isocalendar().week % 2 for slot in plan if slot.title == "Teammøde"} == {0}
     assert [(slot.date.isoformat(), slot.taken) for slot in plan if slot.title == "MED"] == [
@@ -100,7 +108,7 @@ def test_a_later_year_has_a_meeting_plan_when_slots_begin_in_it() -> None:
     _slot(school, weekday=1, last=dt.date(2027, 7, 31))
     _slot(school, title="Nyt teammøde", weekday=3, first=dt.date(2027, 8, 1))
 
-    plan = meeting_plan_of(school, school_years_of(school, 2026, 2))
+    plan = told_by(school.pk, AUGUST).meeting_plan(school_years_of(school, 2026, 2))
 
     assert {slot.title for slot in plan if slot.date >= dt.date(2027, 8, 1)} == {"Nyt teammøde"}
 
@@ -110,7 +118,8 @@ def test_people_who_are_counted_have_numbers_for_names() -> None:
     StaffCount.objects.create(school=school, group="teacher", team="Indskoling", count=2)
     StaffCount.objects.create(school=school, group="sfo_paedagog", count=1, fraction="0.865")
 
-    rows, teams = staff_rows(school), team_rows(school)
+    told = told_by(school.pk, AUGUST)
+    rows, teams = told.people
 
     assert [(row.name, row.fraction) for row in rows] == [
         ("lærer 1 (Indskoling)", 1.0),
@@ -118,7 +127,7 @@ def test_people_who_are_counted_have_numbers_for_names() -> None:
         ("SFO-pædagog 1", 0.865),
     ]
     assert [(team.label, len(team.members)) for team in teams] == [("Indskoling", 2)]
-    assert depth_of(school) is Depth.COUNTS
+    assert told.depth is Depth.COUNTS
 
 
 def test_names_win_over_counts_and_leavers_are_gone() -> None:
@@ -131,16 +140,44 @@ def test_names_win_over_counts_and_leavers_are_gone() -> None:
     make_team(school, members=(bo, line, gone))
     Lesson.objects.create(staff=bo, weekday=0, begins=480, ends=525)
 
-    rows, (team,) = staff_rows(school, dt.date(2026, 8, 2)), team_rows(school, dt.date(2026, 8, 2))
+    told = told_by(school.pk, dt.date(2026, 8, 2))
+    rows, (team,) = told.people
 
     assert [(row.key, row.group, row.teams) for row in rows] == [
         ("bo krog", StaffGroup.TEACHER, ("Indskoling",)),
         ("line friis", StaffGroup.SFO_PAEDAGOG, ("Indskoling",)),
     ]
     assert (team.members, team.coordinator) == (("bo krog", "line friis"), "bo krog")
-    assert [(row.person, row.start) for row in lesson_rows(school)] == [("bo krog", 480)]
-    assert depth_of(school) is Depth.TIMETABLES
+    assert [(row.person, row.start) for row in told.lessons] == [("bo krog", 480)]
+    assert told.depth is Depth.TIMETABLES
 
 
 def test_a_school_that_has_told_nothing_has_no_depth() -> None:
-    assert depth_of(make_school()) is None
+    assert told_by(make_school().pk, AUGUST).depth is None
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_everything_told_is_read_in_as_many_queries_however_much_there_is(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    school = make_school()
+    make_membership(make_person("Bo Krog"), school, Role.FACILITATOR)
+    for number in range(count):
+        staff = make_staff(school, f"Line {number}")
+        make_team(school, name=f"Hold {number}", members=(staff,))
+        Lesson.objects.create(staff=staff, weekday=0, begins=480, ends=525)
+        Absence.objects.create(staff=staff, first=AUGUST, last=AUGUST)
+        Room.objects.create(school=school, name=f"Lokale {number}")
+        OwnHolidays.objects.create(school=school, start=2026 + number, written="Efterårsferie; 3/10; 11/10")
+        _slot(school, weekday=number)
+        DayMark.objects.create(school=school, first=AUGUST, last=AUGUST, type="staff", label=f"Dag {number}")
+
+    with django_assert_num_queries(5):
+        told = told_by(school.pk, AUGUST)
+        assert len(told.people[1]) == len(told.lessons) == len(told.slots.weekly) == len(told.staff) == count
+
+    assert [(row.first, row.label) for row in told.marks] == [(AUGUST, f"Dag {n}") for n in range(count)]
+    assert told.rooms == ("meeting",) * count
+    assert told.absences == tuple(AbsenceRow(f"line {n}", AUGUST, AUGUST) for n in range(count))
+    assert [*told.holidays] == [2026 + number for number in range(count)]
+    assert told.engaged == Engaged("Bo Krog", None, None)

@@ -4,12 +4,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from samspil.foundation.accounts.actions.people import accept_invitation, add_colleague_without_address
+from samspil.foundation.accounts.models import Invitation, Role
+from samspil.foundation.accounts.testing import make_membership, make_person
 from samspil.foundation.history import exports
 from samspil.foundation.history.models import Entry
 from samspil.foundation.schools.models import School, StaffMember
-from samspil.foundation.schools.queries import staff_rows, team_rows
 from samspil.foundation.schools.testing import make_leader, make_school, make_staff, make_team
 from samspil.foundation.schools.tests.people import STRANGERS_OUT, answers, client_of, make_cast
+from samspil.foundation.schools.told import told_by
 
 pytestmark = pytest.mark.django_db
 SCHOOL = "/schools/engskolen/school/"
@@ -90,11 +93,11 @@ def test_a_leaver_is_closed_and_may_come_back() -> None:
     assert answers(cast, f"{SCHOOL}staff/{bo.pk}/close/", {"closed_on": day.isoformat()}) == STRANGERS_OUT | {
         "astrid": 302
     }
-    assert staff_rows(cast.school) == ()
+    assert told_by(cast.school.pk, timezone.localdate()).people[0] == ()
     assert StaffMember.objects.get(pk=bo.pk).closed_on == day
 
     assert answers(cast, f"{SCHOOL}staff/{bo.pk}/reopen/", {}) == STRANGERS_OUT | {"astrid": 302}
-    assert [row.name for row in staff_rows(cast.school)] == ["Bo Krog"]
+    assert [row.name for row in told_by(cast.school.pk, timezone.localdate()).people[0]] == ["Bo Krog"]
 
 
 def test_a_wrong_last_day_closes_nobody() -> None:
@@ -119,7 +122,7 @@ def test_a_team_has_members_and_a_coordinator_who_is_one_of_them() -> None:
 
     assert answers(cast, f"{SCHOOL}teams/new/", told) == STRANGERS_OUT | {"astrid": 302}
 
-    (team,) = team_rows(cast.school)
+    (team,) = told_by(cast.school.pk, timezone.localdate()).people[1]
     assert (sorted(team.members), team.coordinator) == (["bo krog", "line friis"], "line friis")
 
 
@@ -131,9 +134,11 @@ def test_a_team_changes_hands_and_is_closed_and_its_name_opens_it_again() -> Non
     told: dict[str, object] = {"name": "Indskoling", "kind": "sfo", "members": [line.pk], "coordinator": ""}
 
     client.post(address, told | {"seen": client.get(address).context["form"].now})
-    assert [row.members for row in team_rows(cast.school)] == [("line friis",)]
+    assert [row.members for row in told_by(cast.school.pk, timezone.localdate()).people[1]] == [
+        ("line friis",)
+    ]
     assert answers(cast, f"{address}close/", {}) == STRANGERS_OUT | {"astrid": 302}
-    assert team_rows(cast.school) == ()
+    assert told_by(cast.school.pk, timezone.localdate()).people[1] == ()
     client.post(f"{SCHOOL}teams/new/", told)
 
     team.refresh_from_db()
@@ -187,3 +192,73 @@ def test_somebody_in_no_team_has_every_page_and_an_export() -> None:
     assert client_of(cast.bo).post("/my-data/").status_code == 200
     assert exports.export_of(cast.bo)["schools"]["teams"] == []
     assert client.post(f"{SCHOOL}staff/{bo.pk}/data/").status_code == 200
+
+
+def test_a_new_colleague_is_on_the_list_in_the_team_and_invited_in_one(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    school = make_school()
+    astrid = make_leader(school)
+    team = make_team(school, members=(make_staff(school),))
+    client = client_of(astrid)
+
+    unaddressed = client.post(f"{SCHOOL}staff/new/", LINE | {"email": "", "role": "staff"})
+    client.post(f"{SCHOOL}staff/new/", LINE | {"teams": [str(team.pk)], "role": "staff"})
+
+    line = school.staff.get(name="Line Friis")
+    invitation = Invitation.objects.get(email="line@example.org")
+    assert list(unaddressed.context["form"].errors) == ["email"]
+    assert (invitation.role, invitation.begins, team.members.count()) == ("staff", line.begins, 2)
+    with django_capture_on_commit_callbacks(execute=True):
+        person = accept_invitation(invitation, by=None)
+    line.refresh_from_db()
+    assert line.person == person
+
+
+def test_a_refused_invitation_leaves_no_colleague_behind() -> None:
+    school = make_school()
+    fie = make_person("Fie Dam")
+    make_membership(fie, school, Role.FACILITATOR)
+    make_leader(school)
+
+    page = client_of(fie).post(f"{SCHOOL}staff/new/", LINE | {"role": "leader"})
+
+    assert "role" in page.context["form"].errors
+    assert 'value="Line Friis"' in page.content.decode()
+    assert (school.staff.count(), Invitation.objects.count()) == (0, 0)
+
+
+def test_a_colleague_on_the_list_is_invited_from_their_own_page_and_known_members_are_recognised() -> None:
+    school = make_school()
+    client = client_of(make_leader(school))
+    client.post(f"{SCHOOL}staff/new/", LINE)
+    line = school.staff.get()
+    address = f"{SCHOOL}staff/{line.pk}/"
+
+    invited = client.post(f"{address}invitation/", {"role": "union_rep"})
+    line.email = ""
+    line.save()
+    refused = client.post(f"{address}invitation/", {"role": "staff"})
+    known = make_person("Ida Lund", "ida@example.org")
+    make_membership(known, school)
+    client.post(
+        f"{SCHOOL}staff/new/", LINE | {"name": "Ida Lund", "initials": "IL", "email": "ida@example.org"}
+    )
+
+    assert (invited.headers["Location"], Invitation.objects.get().role) == (address, "union_rep")
+    assert list(refused.context["letting_in"].errors) == ["role"]
+    assert school.staff.get(name="Ida Lund").person == known
+
+
+def test_somebody_without_an_address_is_the_only_one_of_their_name(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    school = make_school()
+    astrid = make_leader(school)
+    mie = make_staff(school, "Mie Toft")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        person = add_colleague_without_address(school, "Mie Toft", by=astrid)
+    mie.refresh_from_db()
+
+    assert mie.person == person

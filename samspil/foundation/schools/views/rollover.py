@@ -19,7 +19,7 @@ from samspil.foundation.schools.pages.year import mark_lines
 from samspil.foundation.schools.queries import NoCalendar, built_years_of, findings_about, slots_of
 from samspil.foundation.schools.rules import first_of, school_year_of
 from samspil.foundation.schools.views.slots import audiences_of
-from samspil.foundation.schools.words import said
+from samspil.foundation.schools.words import said, weeks_written
 
 
 def next_year(request: HttpRequest, school: str) -> HttpResponse:
@@ -27,7 +27,8 @@ def next_year(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
     start = _coming()
     form = SlotForm(
-        request.POST or None, initial={"kind": "team_meeting", "weeks": "alle", "first": first_of(start)}
+        request.POST or None,
+        initial={"kind": "team_meeting", "weeks": weeks_written("all"), "first": first_of(start)},
     )
     if request.method == "POST" and form.is_valid():
         add_slot(visit.school, facts=form.facts, by=visit.person, draft=True)

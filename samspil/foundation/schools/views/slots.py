@@ -15,12 +15,12 @@ from samspil.foundation.schools.models import MeetingSlot, School
 from samspil.foundation.schools.pages.standing import slot_lines
 from samspil.foundation.schools.queries import NoCalendar, findings_about, frame_of, school_years_of, slots_of
 from samspil.foundation.schools.rules import school_year_of
-from samspil.foundation.schools.words import group_choices, said, slot_said
+from samspil.foundation.schools.words import everybody_named, group_choices, said, slot_said, weeks_written
 
 
 def meeting_plan(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
-    form = SlotForm(request.POST or None, initial={"kind": "team_meeting", "weeks": "alle"})
+    form = SlotForm(request.POST or None, initial={"kind": "team_meeting", "weeks": weeks_written("all")})
     if request.method == "POST" and form.is_valid():
         slot = add_slot(visit.school, facts=form.facts, by=visit.person)
         messages.success(request, _("“%(title)s” is on the meeting plan.") % {"title": slot.title})
@@ -47,7 +47,11 @@ def audiences_of(school: School) -> list[str]:
     """Whom a meeting may be for, to choose from while writing."""
     teams = [*school.teams.filter(closed_on=None).values_list("name", flat=True).order_by("name")]
     counted = [*school.counts.exclude(team="").values_list("team", flat=True).order_by("team")]
-    return list(dict.fromkeys(["alle", *teams, *counted, *(str(label) for _group, label in group_choices())]))
+    return list(
+        dict.fromkeys(
+            [*everybody_named(["alle"]), *teams, *counted, *(str(label) for _group, label in group_choices())]
+        )
+    )
 
 
 def change(request: HttpRequest, school: str, slot: int) -> HttpResponse:

@@ -3,23 +3,32 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samspil.foundation.schools.access import Visit, editing_visit_to
 from samspil.foundation.schools.actions.staff import (
-    add_staff,
     change_staff,
     close_staff,
     note_absence,
     remove_absence,
     reopen_staff,
 )
+from samspil.foundation.schools.actions.welcoming import Welcome, invite_colleague, welcome_colleague
 from samspil.foundation.schools.forms.fields import mark_of_state
-from samspil.foundation.schools.forms.staff import AbsenceForm, ClosingForm, StaffForm, filled_from_member
+from samspil.foundation.schools.forms.staff import (
+    AbsenceForm,
+    ClosingForm,
+    LettingInForm,
+    NewColleagueForm,
+    StaffForm,
+    filled_from_member,
+)
 from samspil.foundation.schools.models import StaffMember
 from samspil.foundation.schools.pages.people import staff_sections
 from samspil.foundation.schools.words import group_label
+from samspil.foundation.web.errors import Refusal
 
 
 def people(request: HttpRequest, school: str) -> HttpResponse:
@@ -30,12 +39,55 @@ def people(request: HttpRequest, school: str) -> HttpResponse:
 
 def add(request: HttpRequest, school: str) -> HttpResponse:
     visit = editing_visit_to(request, school)
-    form = StaffForm(request.POST or None, school=visit.school)
-    if request.method == "POST" and form.is_valid():
-        member = add_staff(visit.school, facts=form.facts, by=visit.person)
-        messages.success(request, _("%(name)s is on the list.") % {"name": member.name})
+    form = NewColleagueForm(request.POST or None, school=visit.school)
+    if request.method == "POST" and form.is_valid() and _welcomed(request, visit, form):
         return redirect("schools:staff", school)
     return render(request, "schools/staff_member.html", {"visit": visit, "form": form})
+
+
+def _welcomed(request: HttpRequest, visit: Visit, form: NewColleagueForm) -> bool:
+    role = form.cleaned_data["role"]
+    welcome = Welcome(tuple(form.cleaned_data["teams"]), role, _door(request))
+    try:
+        member = welcome_colleague(visit.school, facts=form.facts, welcome=welcome, by=visit.person)
+    except Refusal as refusal:
+        form.add_error("role", str(refusal))
+        return False
+    said = (
+        _("%(name)s is on the list, and the invitation is on its way.")
+        if role
+        else _("%(name)s is on the list.")
+    )
+    messages.success(request, said % {"name": member.name})
+    return True
+
+
+def _door(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("accounts:invitation", args=["TOKEN"]))
+
+
+@require_POST
+def let_in(request: HttpRequest, school: str, staff: int) -> HttpResponse:
+    """Somebody on the list is invited to come in."""
+    visit = editing_visit_to(request, school)
+    member = get_object_or_404(visit.school.staff, pk=staff)
+    form = LettingInForm(request.POST)
+    if form.is_valid() and _let_in(request, visit, member, form):
+        return redirect("schools:staff_member", school, staff)
+    return render(request, "schools/staff_member.html", _shown(visit, member, letting_in=form))
+
+
+def _let_in(request: HttpRequest, visit: Visit, member: StaffMember, form: LettingInForm) -> bool:
+    if not member.email:
+        form.add_error("role", _("Write the colleague's e-mail first, and save it."))
+        return False
+    try:
+        invite_colleague(member, role=form.cleaned_data["role"], door=_door(request), by=visit.person)
+    except Refusal as refusal:
+        form.add_error("role", str(refusal))
+        return False
+    messages.success(request, _("The invitation is on its way. It is sent on working days between 7 and 20."))
+    return True
 
 
 def change(request: HttpRequest, school: str, staff: int) -> HttpResponse:
@@ -57,7 +109,12 @@ def _form(visit: Visit, member: StaffMember, data: object = None) -> StaffForm:
 
 def _shown(visit: Visit, member: StaffMember, **forms: object) -> dict[str, object]:
     """The page of a colleague with these forms as they were sent, the others as they stand."""
-    standing = {"form": _form(visit, member), "closing": ClosingForm(), "away": AbsenceForm()}
+    standing: dict[str, object] = {
+        "form": _form(visit, member),
+        "closing": ClosingForm(),
+        "away": AbsenceForm(),
+    }
+    standing["letting_in"] = LettingInForm()
     absences = member.absences.order_by("first", "pk")
     return {"visit": visit, "member": member, "absences": absences, **standing, **forms}
 

@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from samspil.engines.charts.tokens import HEX
+from samspil.engines.wording.places import place_said_in
 from samspil.foundation.web.dates import dated
 from samspil.foundation.web.import_maps import PACKAGE, import_map_json
 
@@ -22,6 +24,12 @@ register.filter(
 )  # in place of Django's: every page says days the same way
 ICONS = Path(__file__).resolve().parents[1] / "static" / "web" / "icons"
 TABS = 5  # as many as fit a thumb on a phone 360 px wide
+
+
+@register.filter
+def place(words: str) -> str:
+    """Where something is held: a place nobody has named is said in the reader's language."""
+    return place_said_in("en" if get_language() == "en" else "da", words)
 
 
 class Room(Protocol):

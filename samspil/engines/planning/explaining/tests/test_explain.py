@@ -11,6 +11,7 @@ from samspil.engines.planning.explaining.funnel import Gain, without_start
 from samspil.engines.planning.explaining.knobs import KNOBS
 from samspil.engines.planning.problem import Limit, Link, Problem
 from samspil.engines.planning.replanning.tests.school import away, make_chain, make_meeting, make_problem
+from samspil.engines.wording.text import Text
 
 
 def facilitator_away(first: int, last: int) -> Problem:
@@ -92,6 +93,19 @@ def test_too_few_hours_a_week_are_found_and_an_hour_more_helps() -> None:
         True,
     )
     assert found.helpful[0].way.text.da == "1 mødetime mere om ugen for alle"
+
+
+def test_too_few_hours_a_year_are_found_and_more_are_asked_for_that_group_alone() -> None:
+    problem = make_problem([make_meeting(f"m{n}", target=5 * n + 2) for n in range(4)])
+    limits = {**problem.limits, "teacher": Limit(1, 4, 6, 20, 6)}
+    names = {**problem.names, "teacher": Text("lærer", "teacher")}
+
+    found = explain(replace(problem, limits=limits, names=names), seconds=10)
+
+    assert found.conflict is not None
+    assert found.conflict.knobs == ("year_hours",)
+    ways = {way.way.knob: way.way.text.da for way in found.helpful}
+    assert ways["year_hours"] == "2 mødetimer mere i skoleåret for hver lærer på fuld tid"
 
 
 def test_a_conflict_between_meetings_holds_only_what_it_needs() -> None:

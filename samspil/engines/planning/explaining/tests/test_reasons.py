@@ -7,6 +7,7 @@ import pytest
 from samspil.engines.planning.check import check
 from samspil.engines.planning.explaining.alternatives import alternatives
 from samspil.engines.planning.explaining.reasons import reason_for
+from samspil.engines.planning.explaining.saying import in_a_row, together
 from samspil.engines.planning.explaining.sentences import read_sentences
 from samspil.engines.planning.explaining.shares import shares
 from samspil.engines.planning.problem import EMPTY, Plan, Problem, Start
@@ -19,6 +20,7 @@ from samspil.engines.planning.replanning.tests.school import (
     pinned,
     weekly,
 )
+from samspil.engines.wording.text import Text
 
 
 def half_quorum(problem: Problem) -> Problem:
@@ -32,7 +34,7 @@ def test_a_meeting_on_its_wished_day_says_so_and_names_the_next_best() -> None:
     text = reason_for(problem, Plan({"m0": Start(7, FIRST)}), "m0")
 
     assert text.da == (
-        "m0 ligger onsdag d. 28. oktober 2026 kl. 14.00: alle kan komme og det ligger, hvor forløbet ønsker det. "
+        "m0 ligger onsdag d. 28. oktober 2026 kl. 14.00: alle kan komme, og det ligger, hvor forløbet ønsker det. "
         "Næstbedst er tirsdag d. 27. oktober 2026 kl. 14.00: 1 mere kan ikke komme."
     )
 
@@ -41,8 +43,8 @@ def test_a_better_place_is_admitted() -> None:
     text = reason_for(make_problem([make_meeting("m0", target=7)]), Plan({"m0": Start(14, FIRST)}), "m0")
 
     assert text.en.endswith(
-        "Tuesday 3 November 2026 at 14.00 looks better: it is 3 days nearer the wished day."
-    ) or ("looks better: it is 5 days nearer the wished day" in text.en)
+        "Tuesday 3 November 2026 at 14.00 looks better: it is 3 days nearer the day the programme asks for."
+    ) or ("looks better: it is 5 days nearer the day the programme asks for" in text.en)
 
 
 def test_a_locked_meeting_and_one_without_a_place_say_just_that() -> None:
@@ -60,7 +62,26 @@ def test_alternatives_tell_who_would_be_in_two_places() -> None:
     found = {a.start.day: a for a in alternatives(problem, plan, "m0")}
 
     assert (found[8].broken > 0, found[6].broken) == (True, 0)
-    assert "Anna og Bo ville få for mange møder den dag" in found[8].consequence.da
+    assert found[8].consequence.da == "Anna og Bo skulle være to steder på én gang"
+
+
+def test_where_people_are_counted_nobody_is_named_but_the_reader() -> None:
+    kind = (Text("lærer", "teacher"), Text("lærere", "teachers"))
+    problem = replace(make_chain(), counted_as={"anna": kind, "carl": kind}, names={"bo": Text("du", "you")})
+
+    assert together(problem, ["anna", "bo", "carl"]).da == "du og 2 lærere"
+    assert together(problem, ["anna"]).en == "1 teacher"
+
+
+def test_whole_sentences_in_a_row_have_their_comma() -> None:
+    said = in_a_row(
+        [
+            Text("6 får besked for sent", "6 are told too late"),
+            Text("det kræver en ny mødetid", "it needs a new meeting time"),
+        ]
+    )
+
+    assert said.da == "6 får besked for sent, og det kræver en ny mødetid"
 
 
 @pytest.mark.parametrize("meeting", ["m0", "m1", "m2", "m3"])

@@ -11,7 +11,7 @@ from samspil.engines.planning.worksharing.report import report_of
 from samspil.engines.planning.worksharing.rules import Level
 from samspil.engines.planning.worksharing.running import Budget
 from samspil.engines.planning.worksharing.samples import made_school
-from samspil.engines.planning.worksharing.sharing import Sharing, Status, Tier
+from samspil.engines.planning.worksharing.sharing import Answer, Sharing, Status, Tier
 from samspil.engines.planning.worksharing.solve import share_work
 from samspil.engines.planning.worksharing.tests.builders import (
     BRIEF,
@@ -224,3 +224,21 @@ def test_the_gap_is_over_the_bound_and_unknown_when_there_is_nothing_to_divide_b
 def test_a_budget_is_effort_or_seconds_above_zero(given: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="either effort or seconds"):
         Budget(**given)
+
+
+@pytest.mark.parametrize(
+    ("tier", "says"),
+    [
+        (Tier(Status.OPTIMAL, 100, 100), "proved that nothing is better."),
+        (Tier(Status.FEASIBLE, 110, 100), "no division can be more than 10% better than this one."),
+        (Tier(Status.FEASIBLE, 5, 0), "not proved how far the best division is from this one."),
+        (Tier(Status.FEASIBLE, 5, None), "not proved how far the best division is from this one."),
+    ],
+)
+def test_an_answer_says_how_far_it_can_be_from_the_best(tier: Tier, says: str) -> None:
+    answer = Answer(Status.FEASIBLE, Tier(Status.OPTIMAL, 7, 7), tier)
+    assert [each.en for each in answer.proof] == [
+        "Competence and wishes: proved that nothing is better.",
+        f"How evenly it is shared: {says}",
+    ]
+    assert Answer(Status.OPTIMAL, tier, tier).proof == ()

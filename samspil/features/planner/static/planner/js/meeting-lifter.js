@@ -1,9 +1,11 @@
 /**
- * Picking a meeting up and holding it over the weeks, by mouse or keyboard. The server is asked once what each day would
- * mean; letting go asks again, in a dialog, and nothing has moved. Without this, each meeting is a link to the same choices.
+ * Picking a meeting up and holding it over the weeks or the month, by mouse or keyboard. The server is asked once what each
+ * day would mean; letting go asks again, in a dialog, and nothing has moved. Who lets go before the first answer has come is
+ * asked as soon as it has. "Move" in a list opens the same dialog. Without this, each meeting is a link to the same choices.
  */
 const FAR_ENOUGH = 6; // pixels before a press is a drag
 const EDGE = 80; // pixels from the window's edge where it scrolls
+const PATIENCE = 30000; // milliseconds: after that no answer is coming
 const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -5, ArrowDown: 5 };
 const CLASSES = { mos: "yes", rav: "maybe", hyben: "no" };
 
@@ -18,7 +20,15 @@ class MeetingLifter extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event));
     this.follow = (event) => this.#follow(event);
     this.release = (event) => this.#release(event);
-    this.dialog.addEventListener("close", () => this.held === undefined && this.last?.focus());
+    this.steer = (event) => this.#steer(event);
+    this.body = this.dialog.querySelector("#ask-body");
+    this.dialog.addEventListener("close", () => this.#close());
+    this.dialog.addEventListener("htmx:before:swap", (event) => this.#check(event));
+    this.dialog.addEventListener("htmx:error", (event) => event.detail.ctx && this.#lost());
+  }
+
+  disconnectedCallback() {
+    if (this.bar) this.#letGo();
   }
 
   #press(event) {
@@ -50,10 +60,7 @@ class MeetingLifter extends HTMLElement {
   }
 
   #release(event) {
-    document.removeEventListener("pointermove", this.follow);
-    document.removeEventListener("pointerup", this.release);
-    document.removeEventListener("pointercancel", this.release);
-    this.pressed = undefined;
+    this.#unpress();
     if (!this.held) return;
     this.dragged = true;
     if (event.type === "pointerup" && this.aim) this.#drop();
@@ -64,50 +71,75 @@ class MeetingLifter extends HTMLElement {
   #click(event) {
     if (this.dragged && event.target.closest("[data-lift]")) event.preventDefault();
     this.dragged = false;
+    const move = event.target.closest("[data-ask]");
+    if (!move || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.last = move;
+    this.#ask(`${move.getAttribute("href")}?part=ask`);
+  }
+
+  #unpress() {
+    document.removeEventListener("pointermove", this.follow);
+    document.removeEventListener("pointerup", this.release);
+    document.removeEventListener("pointercancel", this.release);
+    this.pressed = undefined;
   }
 
   #key(event) {
-    if (this.held) {
-      if (event.key === "Escape") this.#letGo();
-      else if (event.key === "Enter" || event.key === " ") this.#drop();
-      else if (event.key === "Tab") return this.#letGo();
-      else if (event.key in STEPS) this.#step(STEPS[event.key]);
-      else return;
-      event.preventDefault();
-      return;
-    }
     const meeting = event.target.closest("[data-lift]");
-    if (meeting && event.key === " ") {
-      event.preventDefault();
-      this.#lift(meeting);
-      this.#aim(meeting.closest("td[data-day]"));
-    }
+    if (this.held || !meeting || event.key !== " ") return;
+    event.preventDefault();
+    this.#lift(meeting);
+    this.#aim(meeting.closest("td[data-day]"));
+  }
+
+  /** Keys while a meeting is held, wherever the focus is. */
+  #steer(event) {
+    if (event.key === "Tab") return this.#letGo();
+    if (event.key === "Escape") {
+      this.dragged = this.pressed !== undefined;
+      this.#letGo();
+    } else if (event.key === "Enter" || event.key === " ") {
+      if (!event.repeat) this.#drop();
+    } else if (event.key in STEPS) this.#step(STEPS[event.key]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   #step(by) {
     const at = this.cells.indexOf(this.aim);
     this.#aim(this.cells[Math.min(Math.max(at + by, 0), this.cells.length - 1)]);
-    this.aim.scrollIntoView({ block: "nearest" });
+    this.aim?.scrollIntoView({ block: "nearest" });
   }
 
   async #lift(meeting) {
     this.held = this.last = meeting;
     this.times = undefined;
+    document.addEventListener("keydown", this.steer, true);
     meeting.toggleAttribute("data-held", true);
     this.toggleAttribute("data-holding", true);
-    this.#say(meeting.dataset.title, "");
-    const answer = await fetch(`${meeting.dataset.lift}?from=${this.dataset.from}`).catch(() => undefined);
-    const told = await answer?.json().catch(() => undefined);
-    if (this.held !== meeting) return;
-    if (!told?.times) {
+    this.#say(meeting.dataset.title, this.dialog.dataset.looking);
+    const answer = (this.answer = this.#hear(`${meeting.dataset.lift}${this.dataset.times}`));
+    const told = await answer;
+    if (this.answer !== answer || !this.held) return;
+    if (!told.times) {
       this.#letGo();
-      if (told?.refusal) this.#say(meeting.dataset.title, told.refusal);
-      else location.assign(meeting.dataset.move);
+      this.#say(meeting.dataset.title, told.refusal);
       return;
     }
-    this.times = new Map(told.times.map((time) => [time.day, time]));
+    this.times = told.times;
     this.cells.forEach((cell) => this.#paint(cell));
     this.#aim(this.aim);
+  }
+
+  /** What each day would mean, or a sentence about why it is not known. */
+  async #hear(address) {
+    const patience = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(address, { signal: patience }).catch(() => undefined);
+    const told = await answer?.json().catch(() => undefined);
+    if (!told?.times) return { refusal: told?.refusal ?? this.dialog.dataset.lost };
+    return { times: new Map(told.times.map((time) => [time.day, time])) };
   }
 
   #paint(cell) {
@@ -129,15 +161,52 @@ class MeetingLifter extends HTMLElement {
     if (time) this.#say(`${time.when} ${time.clock}`, time.says, time.tone);
   }
 
-  #drop() {
-    const time = this.times?.get(this.aim?.dataset.day);
-    const meeting = this.held;
-    if (!time) return;
+  async #drop() {
+    const { held, answer } = this;
+    const day = this.aim?.dataset.day;
     this.#letGo();
-    const body = this.dialog.querySelector("#ask-body");
-    body.textContent = body.dataset.waiting;
-    this.dialog.showModal();
-    htmx.ajax("GET", `${meeting.dataset.move}?part=ask&to=${encodeURIComponent(time.to)}`, { target: body });
+    if (!day) return;
+    this.#open();
+    const told = await answer;
+    if (!this.dialog.open || this.answer !== answer) return;
+    const time = told.times?.get(day);
+    if (time) this.#fill(`${held.dataset.move}?part=ask&to=${encodeURIComponent(time.to)}`);
+    else this.#lost(told.refusal);
+  }
+
+  #ask(address) {
+    this.#open();
+    this.#fill(address);
+  }
+
+  #open() {
+    this.body.textContent = this.dialog.dataset.weighing;
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** An answer on its way is for a question nobody asks any more. */
+  #close() {
+    this.answer = undefined;
+    this.body.dispatchEvent(new Event("htmx:abort"));
+    this.last?.focus();
+  }
+
+  #fill(address) {
+    htmx.ajax("GET", address, { source: this.body, target: this.body });
+  }
+
+  /** Only our own part comes in here; a page to sign in on, or one that says what broke, does not. */
+  #check(event) {
+    const { response } = event.detail.ctx;
+    if (response.status < 400 && !response.raw.redirected) return;
+    event.preventDefault();
+    this.#lost();
+  }
+
+  #lost(says = this.dialog.dataset.lost) {
+    const words = this.dialog.querySelector("template").content.cloneNode(true);
+    words.querySelector("p").textContent = says;
+    this.body.replaceChildren(words);
   }
 
   #letGo() {
@@ -151,6 +220,8 @@ class MeetingLifter extends HTMLElement {
       cell.querySelector(":scope > .drop")?.remove();
     });
     this.held = this.times = this.ghost = undefined;
+    document.removeEventListener("keydown", this.steer, true);
+    this.#unpress();
     this.bar.hidden = true;
   }
 

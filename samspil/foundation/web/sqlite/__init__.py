@@ -1,0 +1,1 @@
+"""Django's own SQLite, with a turnstile before every transaction."""
