@@ -1,7 +1,7 @@
 """What the papers of one meeting are written from, and how a block is said on them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samspil.engines.content.agendas.block import Block, Timed, timed
 from samspil.engines.content.items.item import FORMS, LIVE
@@ -73,8 +73,7 @@ _NO_NET = Text(
 class MeetingSheet:
     """One meeting on paper. ``begins`` is minutes after midnight; None for a meeting without a time, counted from 0.
 
-    ``leaves`` is the minute after midnight when some have to leave (None: nobody has). ``cards`` are cut out and laid on tables,
-    ``tables`` is how many tables need a set.
+    ``leaves`` is the minute after midnight when some have to leave (None: nobody has). ``cards`` are cut out and laid on tables.
     """
 
     cover: Cover  # ``written_on`` is the meeting's own day, or the day the paper is written
@@ -85,8 +84,6 @@ class MeetingSheet:
     chair: str = ""
     leaves: int | None = None
     cards: tuple[Text, ...] = ()
-    tables: int = 1
-    agreements: tuple[Text, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

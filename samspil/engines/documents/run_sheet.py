@@ -47,7 +47,6 @@ _WORDS = {
         "Skriv ikke navn på. Arkene tælles op og smides ud.",
         "Do not write your name. The sheets are counted and thrown away.",
     ),
-    "table_name": Text("Bord:", "Table:"),
     "what": Text("Hvad gør vi?", "What do we do?"),
     "owner": Text("Hvem har det?", "Who has it?"),
     "by": Text("Senest", "By"),

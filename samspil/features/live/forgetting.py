@@ -1,33 +1,12 @@
-"""Deleted is gone from the disk too, not only from the tables."""
+"""Deleted is gone from the disk too, as soon as nobody reads. Nothing in what is deleted leads to a seat: answers hang on tickets."""
 
-from django.db import OperationalError, connection
-
+from samspil.foundation.history.on_disk import forget_on_disk
 from samspil.foundation.jobs.actions import enqueue
 
 TASK = "live.forget_on_disk"
-_WAIT = 100  # milliseconds: while it waits for readers nobody can write
 
 
 def forget_soon() -> None:
     """At once if nobody reads just now, else by a job that tries again."""
     if not forget_on_disk():
         enqueue(TASK)
-
-
-def forget_on_disk() -> bool:
-    """SQLite overwrites what it deletes (``secure_delete``), but its log holds older pages until it is cut off. False: others
-    stood in the way. PostgreSQL keeps dead rows until its own vacuum; nothing in them leads to a seat, for answers hang on
-    tickets.
-    """
-    if connection.vendor != "sqlite":
-        return True
-    with connection.cursor() as cursor:
-        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout={_WAIT}")
-        try:
-            busy, _pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except OperationalError:
-            return False
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout={patience}")
-    return not busy

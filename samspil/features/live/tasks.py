@@ -3,8 +3,9 @@
 import time
 from datetime import timedelta
 
-from samspil.features.live.forgetting import TASK, forget_on_disk
+from samspil.features.live.forgetting import TASK
 from samspil.features.live.recorded import close_forgotten_rooms
+from samspil.foundation.history.on_disk import forget_on_disk
 from samspil.foundation.jobs.handle import Handle
 from samspil.foundation.jobs.registry import task
 
